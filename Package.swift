@@ -1,0 +1,65 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// Data flows one way: a target depends only on targets listed above it. ARCHITECTURE.md has the picture.
+
+let package = Package(
+    name: "scapwright",
+    products: [
+        .executable(name: "scap", targets: ["scap"]),
+        .executable(name: "oscap", targets: ["oscap"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // C libraries: a module map each; only one Swift target imports each of them.
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CLibXSLT", pkgConfig: "libexslt", providers: [.apt(["libxslt1-dev"])]),
+        .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+        .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+
+        // The rooms, from the ground up.
+        .target(name: "Diagnostics"),
+        .target(name: "ArchiveKit", dependencies: ["CLibArchive"]),
+        .target(name: "PatternKit", dependencies: ["CPCRE2"]),
+        .target(name: "XMLKit", dependencies: ["CLibXML2", "CLibXSLT", "Diagnostics"]),
+        .target(name: "FileTree", dependencies: ["ArchiveKit", "CLibCrypto"]),
+        .target(name: "SCAP", dependencies: ["XMLKit", "ArchiveKit", "Diagnostics"]),
+        .target(name: "Validation", dependencies: ["SCAP", "XMLKit", "Diagnostics"]),
+        .target(name: "Evaluation", dependencies: ["SCAP", "FileTree", "PatternKit", "Diagnostics"]),
+        .target(
+            name: "Authoring",
+            dependencies: [
+                "SCAP", "XMLKit", "PatternKit", "Diagnostics", "Yams",
+                .product(name: "OrderedCollections", package: "swift-collections"),
+            ]
+        ),
+        .target(name: "Reporting", dependencies: ["Evaluation", "SCAP", "XMLKit"]),
+        .target(
+            name: "CommandSupport",
+            dependencies: [
+                "Reporting", "Validation", "Authoring",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+        .executableTarget(name: "scap", dependencies: ["CommandSupport"]),
+        .executableTarget(name: "oscap", dependencies: ["CommandSupport"]),
+
+        .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+        .testTarget(name: "XMLKitTests", dependencies: ["XMLKit"]),
+        .testTarget(name: "ArchiveKitTests", dependencies: ["ArchiveKit"]),
+        .testTarget(name: "PatternKitTests", dependencies: ["PatternKit"]),
+        .testTarget(name: "FileTreeTests", dependencies: ["FileTree"]),
+        .testTarget(name: "SCAPTests", dependencies: ["SCAP"]),
+        .testTarget(name: "ValidationTests", dependencies: ["Validation"]),
+        .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"]),
+        .testTarget(name: "AuthoringTests", dependencies: ["Authoring", "Validation"]),
+        .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Validation"]),
+        .testTarget(name: "CommandTests", dependencies: ["CommandSupport"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
