@@ -46,7 +46,10 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
-        .executableTarget(name: "scap", dependencies: ["CommandSupport"]),
+        .executableTarget(
+            name: "scap",
+            dependencies: ["CommandSupport", .product(name: "ArgumentParser", package: "swift-argument-parser")]
+        ),
         .executableTarget(name: "oscap", dependencies: ["CommandSupport"]),
 
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
