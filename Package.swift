@@ -22,15 +22,18 @@ let package = Package(
         .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
 
+        .systemLibrary(name: "CLinux"),
+
         // The rooms, from the ground up.
         .target(name: "Diagnostics"),
         .target(name: "ArchiveKit", dependencies: ["CLibArchive"]),
         .target(name: "PatternKit", dependencies: ["CPCRE2"]),
         .target(name: "XMLKit", dependencies: ["CLibXML2", "CLibXSLT", "Diagnostics"]),
-        .target(name: "FileTree", dependencies: ["ArchiveKit", "CLibCrypto"]),
+        .target(name: "FileTree", dependencies: ["ArchiveKit", "CLinux"]),
         .target(name: "SCAP", dependencies: ["XMLKit", "ArchiveKit", "Diagnostics"]),
         .target(name: "Validation", dependencies: ["SCAP", "XMLKit", "Diagnostics"]),
-        .target(name: "Evaluation", dependencies: ["SCAP", "FileTree", "PatternKit", "Diagnostics"]),
+        .target(
+            name: "Evaluation", dependencies: ["SCAP", "FileTree", "PatternKit", "Diagnostics", "CLibCrypto", "CLinux"]),
         .target(
             name: "Authoring",
             dependencies: [

@@ -1,0 +1,5 @@
+// Parts of the C library that the Glibc module leaves out.
+#include <sys/statfs.h>
+#include <sys/sysmacros.h>
+#include <sys/utsname.h>
+#include <sys/xattr.h>

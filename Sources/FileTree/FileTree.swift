@@ -1,0 +1,49 @@
+/// What is scanned: a directory, an archive, a layered image, a fixture. Probes cannot tell them apart.
+///
+/// Paths are absolute inside the tree and canonical: `/`-separated, without `.`, `..`, empty or trailing parts, and
+/// no parent of the last part is a symbolic link. `TreeView` makes canonical paths out of any others, so that no
+/// link and no `..` leaves the tree. Names that are not UTF-8 are carried as `TreePath.decode` gives them.
+public protocol FileTree: Sendable {
+    /// `lstat`; `nil` where nothing is there.
+    func metadata(at path: String) throws(FileTreeError) -> FileMetadata?
+
+    /// The target of a symbolic link, as it is written.
+    func linkTarget(at path: String) throws(FileTreeError) -> String
+
+    /// The names in a directory, without `.` and `..`, in byte order.
+    func entries(in directory: String) throws(FileTreeError) -> [String]
+
+    /// Hands the content of a regular file over, piece by piece, until `body` returns false.
+    func read(_ path: String, _ body: (UnsafeRawBufferPointer) -> Bool) throws(FileTreeError)
+
+    /// The value of an extended attribute, or `nil` where it is not set.
+    func extendedAttribute(_ name: String, at path: String) throws(FileTreeError) -> [UInt8]?
+}
+
+/// Why something in a tree could not be looked at.
+public struct FileTreeError: Error, Sendable, Hashable, CustomStringConvertible {
+    public enum Reason: Sendable, Hashable {
+        case notFound, notDirectory, notRegular, permission, linkLoop, tooLarge
+        case system(Int32, String)
+    }
+
+    public let path: String
+    public let reason: Reason
+
+    public init(_ reason: Reason, _ path: String) {
+        self.path = path
+        self.reason = reason
+    }
+
+    public var description: String {
+        switch reason {
+        case .notFound: "\(path): no such file or directory"
+        case .notDirectory: "\(path): not a directory"
+        case .notRegular: "\(path): not a regular file"
+        case .permission: "\(path): permission denied"
+        case .linkLoop: "\(path): too many levels of symbolic links"
+        case .tooLarge: "\(path): larger than the limit for reading"
+        case .system(_, let text): "\(path): \(text)"
+        }
+    }
+}
