@@ -28,12 +28,13 @@ let package = Package(
         .target(name: "Diagnostics"),
         .target(name: "ArchiveKit", dependencies: ["CLibArchive"]),
         .target(name: "PatternKit", dependencies: ["CPCRE2"]),
+        .target(name: "DigestKit", dependencies: ["CLibCrypto"]),
         .target(name: "XMLKit", dependencies: ["CLibXML2", "CLibXSLT", "Diagnostics"]),
         .target(name: "FileTree", dependencies: ["ArchiveKit", "CLinux"]),
         .target(name: "SCAP", dependencies: ["XMLKit", "ArchiveKit", "Diagnostics"]),
         .target(name: "Validation", dependencies: ["SCAP", "XMLKit", "Diagnostics"]),
         .target(
-            name: "Evaluation", dependencies: ["SCAP", "FileTree", "PatternKit", "Diagnostics", "CLibCrypto", "CLinux"]),
+            name: "Evaluation", dependencies: ["SCAP", "FileTree", "PatternKit", "DigestKit", "Diagnostics", "CLinux"]),
         .target(
             name: "Authoring",
             dependencies: [

@@ -50,11 +50,11 @@ public struct DirectoryTree: FileTree {
         return TreePath.decode(buffer[0..<count].map { UInt8(bitPattern: $0) })
     }
 
-    public func entries(in directory: String) throws(FileTreeError) -> [String] {
+    public func entries(in directory: String) throws(FileTreeError) -> [DirectoryEntry] {
         let descriptor = open(real(directory), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         guard descriptor >= 0, let stream = fdopendir(descriptor) else { throw Self.error(errno, directory) }
         defer { closedir(stream) }
-        var names: [[UInt8]] = []
+        var found: [(name: [UInt8], type: FileMetadata.FileType?)] = []
         while true {
             errno = 0
             guard let entry = readdir(stream) else {
@@ -62,12 +62,21 @@ public struct DirectoryTree: FileTree {
                 break
             }
             let offset = MemoryLayout<dirent>.offset(of: \dirent.d_name) ?? 0
-            let name = UnsafeRawPointer(entry).advanced(by: offset).assumingMemoryBound(to: UInt8.self)
-            let bytes = Array(
-                UnsafeBufferPointer(start: name, count: strlen(UnsafePointer<CChar>(OpaquePointer(name)))))
-            if bytes != [46], bytes != [46, 46] { names.append(bytes) }
+            let name = UnsafeRawPointer(entry).advanced(by: offset).assumingMemoryBound(to: CChar.self)
+            let bytes = UnsafeBufferPointer(start: name, count: strlen(name)).map { UInt8(bitPattern: $0) }
+            if bytes != [46], bytes != [46, 46] { found.append((bytes, Self.type(entry.pointee.d_type))) }
         }
-        return names.sorted { $0.lexicographicallyPrecedes($1) }.map { TreePath.decode($0) }
+        return found.sorted { $0.name.lexicographicallyPrecedes($1.name) }
+            .map { DirectoryEntry(TreePath.decode($0.name), $0.type) }
+    }
+
+    private static func type(_ type: UInt8) -> FileMetadata.FileType? {
+        switch Int(type) {
+        case Int(DT_REG): .regular
+        case Int(DT_DIR): .directory
+        case Int(DT_LNK): .symbolicLink
+        default: nil
+        }
     }
 
     public func read(_ path: String, _ body: (UnsafeRawBufferPointer) -> Bool) throws(FileTreeError) {

@@ -10,14 +10,25 @@ public protocol FileTree: Sendable {
     /// The target of a symbolic link, as it is written.
     func linkTarget(at path: String) throws(FileTreeError) -> String
 
-    /// The names in a directory, without `.` and `..`, in byte order.
-    func entries(in directory: String) throws(FileTreeError) -> [String]
+    /// What a directory holds, without `.` and `..`, in byte order of the names.
+    func entries(in directory: String) throws(FileTreeError) -> [DirectoryEntry]
 
     /// Hands the content of a regular file over, piece by piece, until `body` returns false.
     func read(_ path: String, _ body: (UnsafeRawBufferPointer) -> Bool) throws(FileTreeError)
 
     /// The value of an extended attribute, or `nil` where it is not set.
     func extendedAttribute(_ name: String, at path: String) throws(FileTreeError) -> [UInt8]?
+}
+
+/// A name in a directory, with its type where the tree knows it without another look.
+public struct DirectoryEntry: Sendable, Hashable {
+    public var name: String
+    public var type: FileMetadata.FileType?
+
+    public init(_ name: String, _ type: FileMetadata.FileType? = nil) {
+        self.name = name
+        self.type = type
+    }
 }
 
 /// Why something in a tree could not be looked at.

@@ -7,7 +7,7 @@ public final class TreeView: Sendable {
 
     private struct Memory {
         var metadata: [String: Result<FileMetadata?, FileTreeError>] = [:]
-        var entries: [String: Result<[String], FileTreeError>] = [:]
+        var entries: [String: Result<[DirectoryEntry], FileTreeError>] = [:]
         var directories: [String: Result<String?, FileTreeError>] = [:]
     }
 
@@ -31,8 +31,8 @@ public final class TreeView: Sendable {
         return try result.get()
     }
 
-    /// The names in the directory at a canonical path.
-    public func entries(canonical path: String) throws(FileTreeError) -> [String] {
+    /// What is in the directory at a canonical path.
+    public func entries(canonical path: String) throws(FileTreeError) -> [DirectoryEntry] {
         if let known = memory.withLock({ $0.entries[path] }) { return try known.get() }
         let result = Result { () throws(FileTreeError) in try tree.entries(in: path) }
         memory.withLock { $0.entries[path] = result }

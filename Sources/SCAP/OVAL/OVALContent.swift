@@ -8,6 +8,9 @@ public final class OVALContent: Sendable {
     public let schemaVersion: OVALSchemaVersion
     /// Ids of the definitions, in document order.
     public let definitionIDs: [String]
+    /// Ids of the tests and objects, in document order.
+    public let testIDs: [String]
+    public let objectIDs: [String]
     private let nodes: [Section: [String: XMLNode]]
 
     enum Section: String, CaseIterable {
@@ -18,18 +21,21 @@ public final class OVALContent: Sendable {
     public init(root: XMLNode) {
         self.root = root
         var nodes: [Section: [String: XMLNode]] = [:]
-        var ids: [String] = []
+        var ids: [Section: [String]] = [:]
         for section in Section.allCases {
             var index: [String: XMLNode] = [:]
-            for node in root.first(section.rawValue).map { Array($0.children) } ?? [] {
+            let members = root.first(section.rawValue).map { Array($0.children) } ?? []
+            for node in members {
                 guard let id = node["id"], index[id] == nil else { continue }
                 index[id] = node
-                if section == .definitions { ids.append(id) }
+                ids[section, default: []].append(id)
             }
             nodes[section] = index
         }
         self.nodes = nodes
-        definitionIDs = ids
+        definitionIDs = ids[.definitions] ?? []
+        testIDs = ids[.tests] ?? []
+        objectIDs = ids[.objects] ?? []
         schemaVersion = OVALSchemaVersion(root.first("generator")?.first("schema_version")?.text ?? "")
     }
 

@@ -1,0 +1,34 @@
+import CLinux
+import Glibc
+
+/// The machine that this process runs on.
+public struct LiveSystemFacts: SystemFacts {
+    public init() {}
+
+    public var uname: UnameFacts? {
+        var name = utsname()
+        guard Glibc.uname(&name) == 0 else { return nil }
+        return UnameFacts(
+            system: Self.string(name.sysname), node: Self.string(name.nodename), release: Self.string(name.release),
+            version: Self.string(name.version), machine: Self.string(name.machine))
+    }
+
+    public func environment(ofProcess pid: Int?) -> [(name: String, value: String)]? {
+        guard let file = fopen("/proc/\(pid.map(String.init) ?? "self")/environ", "re") else { return nil }
+        defer { fclose(file) }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { bytes += buffer[0..<count] }
+        return bytes.split(separator: 0).compactMap { entry in
+            guard let equals = entry.firstIndex(of: UInt8(ascii: "=")) else { return nil }
+            return (
+                String(decoding: entry[..<equals], as: UTF8.self),
+                String(decoding: entry[entry.index(after: equals)...], as: UTF8.self)
+            )
+        }
+    }
+
+    private static func string<T>(_ field: T) -> String {
+        withUnsafeBytes(of: field) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+    }
+}

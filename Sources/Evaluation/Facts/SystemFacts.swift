@@ -1,0 +1,25 @@
+/// Facts about a running system, which no file tree holds. A tree at rest has none.
+public protocol SystemFacts: Sendable {
+    /// What `uname(2)` says.
+    var uname: UnameFacts? { get }
+
+    /// The environment of a process (`nil`: of this one), or `nil` where it cannot be read.
+    func environment(ofProcess pid: Int?) -> [(name: String, value: String)]?
+}
+
+/// The fields of `uname(2)`.
+public struct UnameFacts: Sendable, Hashable {
+    public var system: String
+    public var node: String
+    public var release: String
+    public var version: String
+    public var machine: String
+
+    public init(system: String, node: String, release: String, version: String, machine: String) {
+        self.system = system
+        self.node = node
+        self.release = release
+        self.version = version
+        self.machine = machine
+    }
+}

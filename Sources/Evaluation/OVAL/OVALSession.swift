@@ -1,0 +1,98 @@
+import Diagnostics
+import FileTree
+import PatternKit
+import SCAP
+
+/// Evaluates the definitions of one OVAL document on one system. Everything is found out once, when it is first
+/// needed, and kept: a session is asked for definitions one after the other and then for all that it found.
+///
+/// Not safe to use from several threads.
+public final class OVALSession {
+    public let content: OVALContent
+    let view: TreeView
+    let facts: (any SystemFacts)?
+    let externalVariables: [String: ExternalVariable]
+    let patterns: PatternCache
+    let comparison: ValueComparison
+
+    var definitions: [String: DefinitionEvaluation] = [:]
+    var tests: [String: TestEvaluation] = [:]
+    var objects: [String: CollectedObject] = [:]
+    var variables: [String: VariableValues] = [:]
+    var items = ItemTable()
+    /// What is being worked out at the moment, to find circles: ids of definitions, objects and variables.
+    var open: Set<String> = []
+
+    /// - Parameters:
+    ///   - view: the system's files; sessions on one system share it.
+    ///   - facts: what only a running system knows; `nil` for a tree at rest.
+    ///   - externalVariables: values for the document's external variables, by id.
+    public init(
+        content: OVALContent, view: TreeView, facts: (any SystemFacts)?,
+        externalVariables: [String: ExternalVariable] = [:], patterns: PatternCache = PatternCache()
+    ) {
+        self.content = content
+        self.view = view
+        self.facts = facts
+        self.externalVariables = externalVariables
+        self.patterns = patterns
+        comparison = ValueComparison(patterns: patterns)
+    }
+
+    /// The result of a definition; `nil` where the document has none of this id.
+    /// - Throws: `Diagnostic` where the content is broken: a reference that leads nowhere, or a circle.
+    public func evaluate(definition id: String) throws(Diagnostic) -> OVALResult? {
+        if let known = definitions[id] { return known.result }
+        guard let definition = content.definition(id) else { return nil }
+        return try evaluate(definition).result
+    }
+
+    /// All that was found out so far, in document order.
+    public var evaluation: OVALEvaluation {
+        var all = OVALEvaluation(content: content)
+        all.definitions = content.definitionIDs.compactMap { definitions[$0] }
+        all.tests = content.testIDs.compactMap { tests[$0] }
+        all.objects = content.objectIDs.compactMap { id in
+            guard let collected = objects[id], let object = content.object(id) else { return nil }
+            return (object, collected)
+        }
+        all.items = items.all
+        all.externalVariables = externalVariables
+        return all
+    }
+
+    /// Runs `body` while `id` counts as open.
+    /// - Throws: `Diagnostic` if it is open already: the content refers to itself.
+    func entering<T>(
+        _ id: String, at location: SourceLocation, _ body: () throws(Diagnostic) -> T
+    ) throws(Diagnostic) -> T {
+        guard open.insert(id).inserted else {
+            throw .error("circular-reference", "\(id) refers to itself", at: location)
+        }
+        defer { open.remove(id) }
+        return try body()
+    }
+}
+
+/// The items of a session, each kept once however many objects found it.
+struct ItemTable {
+    private(set) var all: [OVALItem] = []
+    private var ids: [OVALItem: Int] = [:]
+
+    /// The id of an item, from 1.
+    mutating func id(of item: OVALItem) -> Int {
+        if let known = ids[item] { return known }
+        all.append(item)
+        ids[item] = all.count
+        return all.count
+    }
+
+    subscript(id: Int) -> OVALItem { all[id - 1] }
+
+    /// Marks an item's entities of this name as masked in results.
+    mutating func mask(_ name: String, ofItem id: Int) {
+        for i in all[id - 1].entities.indices where all[id - 1].entities[i].name == name {
+            all[id - 1].entities[i].isMasked = true
+        }
+    }
+}

@@ -1,0 +1,24 @@
+import SCAP
+
+/// All probes, by the test types that they answer.
+enum ProbeRegistry {
+    static let all: [any Probe] = [
+        EnvironmentVariableProbe(),
+        FamilyProbe(),
+        FileHashProbe(),
+        FileProbe(),
+        TextFileContentProbe(),
+        UnameProbe(),
+        VariableProbe(),
+    ]
+
+    private static let byType: [OVALTestType: any Probe] = {
+        var index: [OVALTestType: any Probe] = [:]
+        for probe in all {
+            for type in probe.types { index[type] = probe }
+        }
+        return index
+    }()
+
+    static func probe(for type: OVALTestType) -> (any Probe)? { byType[type] }
+}

@@ -1,0 +1,134 @@
+/// Walks a tree in depth-first order, links followed only where the visitor asks.
+///
+/// Names come in byte order, so that equal trees are walked equally. A directory that is its own ancestor through
+/// links is visited once and not entered again.
+public struct TreeWalk {
+    public enum Kind: Sendable, Hashable {
+        case directory
+        case link
+        /// A link that was followed and leads nowhere.
+        case danglingLink
+        case regular
+        case other
+    }
+
+    public struct Entry: Sendable {
+        /// The path by which the walk came here, through followed links.
+        public let path: String
+        public let name: String
+        public let kind: Kind
+        /// 0 for the start.
+        public let level: Int
+        /// Where the entry really is; `lstat` of this is the entry itself.
+        public let canonical: String
+    }
+
+    public enum Step {
+        /// Go into a directory; nothing for others.
+        case enter
+        case skip
+        /// Visit what a link leads to instead; nothing for others.
+        case follow
+        case stop
+    }
+
+    /// The walk was given up: it visited more entries than any honest tree has paths.
+    public struct TooLarge: Error, Sendable {
+        public let limit: Int
+    }
+
+    private let view: TreeView
+    private let limit: Int
+    /// Longest path that is walked: bytes, as `PATH_MAX`.
+    private static let longestPath = 4096
+
+    public init(_ view: TreeView, limit: Int = 20_000_000) {
+        self.view = view
+        self.limit = limit
+    }
+
+    private struct Pending {
+        let entry: Entry
+        /// Number of open ancestors when this was found.
+        let depth: Int
+    }
+
+    /// Visits `start` (a link there is followed) and what is below it.
+    /// - Returns: false where nothing is at `start`.
+    /// - Throws: `TooLarge`; directories that cannot be read are left out, with `unreadable` told.
+    @discardableResult
+    public func run(
+        from start: String, unreadable: (FileTreeError) -> Void = { _ in }, visit: (Entry) -> Step
+    ) throws(TooLarge) -> Bool {
+        guard let origin = origin(start) else { return false }
+        var pending = [Pending(entry: origin, depth: 0)]
+        var ancestors: [String] = []
+        var visited = 0
+        while let next = pending.popLast() {
+            visited += 1
+            guard visited <= limit else { throw TooLarge(limit: limit) }
+            ancestors.removeLast(ancestors.count - next.depth)
+            let entry = next.entry
+            // A cycle: this directory is open already, under another name.
+            if entry.kind == .directory, ancestors.contains(entry.canonical) { continue }
+            switch visit(entry) {
+            case .stop: return true
+            case .skip: continue
+            case .follow:
+                guard entry.kind == .link else { continue }
+                pending.append(Pending(entry: followed(entry), depth: next.depth))
+            case .enter:
+                guard entry.kind == .directory, entry.path.utf8.count < Self.longestPath else { continue }
+                do throws(FileTreeError) {
+                    let entries = try view.entries(canonical: entry.canonical)
+                    ancestors.append(entry.canonical)
+                    let depth = ancestors.count
+                    for child in entries.reversed() {
+                        let found = self.child(child, of: entry)
+                        pending.append(Pending(entry: found, depth: depth))
+                    }
+                } catch {
+                    unreadable(error)
+                }
+            }
+        }
+        return true
+    }
+
+    private func origin(_ path: String) -> Entry? {
+        let name = TreePath.split(path).name
+        guard let link = (try? view.resolve(path, followLast: false)) ?? nil else { return nil }
+        guard let target = (try? view.resolve(path, followLast: true)) ?? nil else {
+            return Entry(path: path, name: name, kind: .danglingLink, level: 0, canonical: link)
+        }
+        return Entry(path: path, name: name, kind: kind(target), level: 0, canonical: target)
+    }
+
+    private func child(_ child: DirectoryEntry, of parent: Entry) -> Entry {
+        let canonical = TreePath.join(parent.canonical, child.name)
+        return Entry(
+            path: TreePath.join(parent.path, child.name), name: child.name,
+            kind: child.type.map(Self.kind) ?? kind(canonical), level: parent.level + 1, canonical: canonical)
+    }
+
+    private func followed(_ link: Entry) -> Entry {
+        let target = (try? view.resolve(link.canonical, followLast: true)) ?? nil
+        return Entry(
+            path: link.path, name: link.name, kind: target.map(kind) ?? .danglingLink, level: link.level,
+            canonical: target ?? link.canonical)
+    }
+
+    private func kind(_ canonical: String) -> Kind {
+        let metadata = (try? view.metadata(canonical: canonical)) ?? nil
+        return metadata.map { Self.kind($0.type) } ?? .other
+    }
+
+    private static func kind(_ type: FileMetadata.FileType) -> Kind {
+        switch type {
+        case .directory: .directory
+        case .symbolicLink: .link
+        case .regular: .regular
+        default: .other
+        }
+    }
+}
