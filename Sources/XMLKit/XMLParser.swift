@@ -21,14 +21,15 @@ public struct XMLParser: Sendable {
 
     /// Parses bytes in memory. `source` names the document in diagnostics.
     /// - Throws: `Diagnostic` with the line and column of the first error.
-    public func parse(_ bytes: some Collection<UInt8>, source: String) throws(Diagnostic) -> XMLDocument {
-        var rest = bytes[...]
+    public func parse(_ bytes: [UInt8], source: String) throws(Diagnostic) -> XMLDocument {
+        var offset = 0
         return try parse(source: source) { buffer in
-            let n = min(buffer.count, rest.count)
-            _ = UnsafeMutableRawBufferPointer(rebasing: buffer[0..<n]).initializeMemory(
-                as: UInt8.self, from: rest.prefix(n))
-            rest = rest.dropFirst(n)
-            return n
+            let count = min(buffer.count, bytes.count - offset)
+            bytes.withUnsafeBytes {
+                buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[offset..<offset + count]))
+            }
+            offset += count
+            return count
         }
     }
 
