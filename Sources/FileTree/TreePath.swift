@@ -14,7 +14,7 @@ public enum TreePath {
 
     /// The parts of a path, without empty ones and `.`; `..` is kept.
     public static func parts(_ path: String) -> [Substring] {
-        path.split(separator: "/").filter { $0 != "." }
+        path.utf8.split(separator: UInt8(ascii: "/")).compactMap(Substring.init).filter { $0 != "." }
     }
 
     /// A name's bytes as text. Bytes that are not UTF-8 become U+EF00 + byte, and so do bytes that would spell such

@@ -21,6 +21,8 @@ public struct TreeWalk {
         public let level: Int
         /// Where the entry really is; `lstat` of this is the entry itself.
         public let canonical: String
+        /// Whether the walk went through a link here, so that `path` is the link and `canonical` its target.
+        public let isFollowed: Bool
     }
 
     public enum Step {
@@ -99,23 +101,25 @@ public struct TreeWalk {
         let name = TreePath.split(path).name
         guard let link = (try? view.resolve(path, followLast: false)) ?? nil else { return nil }
         guard let target = (try? view.resolve(path, followLast: true)) ?? nil else {
-            return Entry(path: path, name: name, kind: .danglingLink, level: 0, canonical: link)
+            return Entry(path: path, name: name, kind: .danglingLink, level: 0, canonical: link, isFollowed: false)
         }
-        return Entry(path: path, name: name, kind: kind(target), level: 0, canonical: target)
+        return Entry(
+            path: path, name: name, kind: kind(target), level: 0, canonical: target, isFollowed: target != link)
     }
 
     private func child(_ child: DirectoryEntry, of parent: Entry) -> Entry {
         let canonical = TreePath.join(parent.canonical, child.name)
         return Entry(
             path: TreePath.join(parent.path, child.name), name: child.name,
-            kind: child.type.map(Self.kind) ?? kind(canonical), level: parent.level + 1, canonical: canonical)
+            kind: child.type.map(Self.kind) ?? kind(canonical), level: parent.level + 1,
+            canonical: canonical, isFollowed: false)
     }
 
     private func followed(_ link: Entry) -> Entry {
         let target = (try? view.resolve(link.canonical, followLast: true)) ?? nil
         return Entry(
             path: link.path, name: link.name, kind: target.map(kind) ?? .danglingLink, level: link.level,
-            canonical: target ?? link.canonical)
+            canonical: target ?? link.canonical, isFollowed: target != nil)
     }
 
     private func kind(_ canonical: String) -> Kind {

@@ -11,7 +11,7 @@ struct FileProbe: Probe {
         try FileSearch(query, sink).run { match in
             do throws(FileTreeError) {
                 // A file that has gone since it was listed is no finding.
-                guard let metadata = try query.view.metadata(match.filepath) else { return }
+                guard let metadata = try Self.metadata(match, query) else { return }
                 var item = OVALItem(query.type)
                 if match.filename != nil { item.entities.append(OVALItemEntity("filepath", match.filepath)) }
                 item.entities.append(OVALItemEntity("path", match.path))
@@ -23,6 +23,14 @@ struct FileProbe: Probe {
                 sink.problem(error.description)
             }
         }
+    }
+
+    /// `lstat` of what was found: of the link itself, where the search went through one to get there.
+    private static func metadata(
+        _ match: FileSearch.Match, _ query: ProbeQuery
+    ) throws(FileTreeError) -> FileMetadata? {
+        match.isFollowed
+            ? try query.view.metadata(match.filepath) : try query.view.metadata(canonical: match.canonical)
     }
 
     private static func entities(_ file: FileMetadata, _ number: OVALDatatype) -> [OVALItemEntity] {
@@ -46,7 +54,9 @@ struct FileProbe: Probe {
     private static func accessControlList(
         _ match: FileSearch.Match, _ query: ProbeQuery
     ) throws(FileTreeError) -> OVALItemEntity {
-        guard let canonical = try query.view.resolve(match.filepath, followLast: true) else {
+        var target: String? = match.canonical
+        if match.kind == .link { target = try query.view.resolve(match.filepath, followLast: true) }
+        guard match.kind != .danglingLink, let canonical = target else {
             return .missing("has_extended_acl", .boolean)
         }
         let list = try query.view.tree.extendedAttribute("system.posix_acl_access", at: canonical)

@@ -13,6 +13,18 @@ struct FileSearch {
         let kind: TreeWalk.Kind
         /// The path as the search came to it.
         let filepath: String
+        /// Where the entry really is, no link in any directory above it.
+        let canonical: String
+        let isFollowed: Bool
+
+        fileprivate init(_ entry: TreeWalk.Entry, path: String, filename: String?) {
+            self.path = path
+            self.filename = filename
+            kind = entry.kind
+            filepath = entry.path
+            canonical = entry.canonical
+            isFollowed = entry.isFollowed
+        }
     }
 
     private let query: ProbeQuery
@@ -43,7 +55,7 @@ struct FileSearch {
         if let filepath = query.entity("filepath") {
             try locate(filepath, directories: false) { entry in
                 let parts = TreePath.split(entry.path)
-                found(Match(path: parts.directory, filename: parts.name, kind: entry.kind, filepath: entry.path))
+                found(Match(entry, path: parts.directory, filename: parts.name))
             }
             return
         }
@@ -162,7 +174,7 @@ struct FileSearch {
     private func report(_ entry: TreeWalk.Entry, _ filename: OVALEntity?, _ found: (Match) -> Void) {
         guard let filename else {
             if entry.kind == .directory {
-                found(Match(path: entry.path, filename: nil, kind: .directory, filepath: entry.path))
+                found(Match(entry, path: entry.path, filename: nil))
             }
             return
         }
@@ -170,7 +182,7 @@ struct FileSearch {
         switch query.matches(filename, entry.name) {
         case .true:
             let directory = TreePath.split(entry.path).directory
-            found(Match(path: directory, filename: entry.name, kind: entry.kind, filepath: entry.path))
+            found(Match(entry, path: directory, filename: entry.name))
         case .error: sink.problem("cannot compare the name of '\(entry.path)' with '\(filename.value)'")
         default: break
         }

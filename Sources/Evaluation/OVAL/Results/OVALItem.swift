@@ -24,6 +24,12 @@ public struct OVALItem: Sendable, Hashable {
         self.messages = messages
     }
 
+    /// Items differ in their first entities (path, name, …) or hardly ever: those are enough to spread a hash.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(type)
+        for entity in entities.prefix(5) { hasher.combine(entity.value) }
+    }
+
     public func entities(named name: String) -> [OVALItemEntity] { entities.filter { $0.name == name } }
 }
 
