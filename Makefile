@@ -1,0 +1,97 @@
+# Scapwright. `make help` lists the targets.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+SCHEMAS := .build/schemas
+RELEASE := .build/release
+CONTENT := Content/dhi-gpos
+DATASTREAM := dist/ssg-dhi-gpos-ds.xml
+DEMO_ROOT := $(CONTENT)/fixtures/debian-13/root
+PROFILE := xccdf_dhi-gpos_profile_.check
+
+# Debian packages: what the build links, what the schemas come from, and what the tests compare with.
+BUILD_PACKAGES := pkg-config libxml2-dev libxslt1-dev libpcre2-dev libarchive-dev libssl-dev
+TEST_PACKAGES := openscap-scanner
+
+.PHONY: help
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+.PHONY: deps
+deps: ## install the Debian packages that the build needs
+	@Schemas/install-packages $(BUILD_PACKAGES)
+
+.PHONY: test-deps
+test-deps: deps
+	@Schemas/install-packages $(TEST_PACKAGES)
+
+.PHONY: schemas
+schemas: ## fetch the official schemas and check them
+	@Schemas/fetch $(SCHEMAS)
+
+.PHONY: build
+build: deps schemas ## build for debugging
+	swift build
+
+.PHONY: release
+release: deps schemas ## build the executables for use
+	swift build -c release --static-swift-stdlib --product scap
+	swift build -c release --static-swift-stdlib --product oscap
+
+.PHONY: content
+content: release $(DATASTREAM) ## build the shipped datastream into dist/
+
+.PHONY: $(DATASTREAM)
+$(DATASTREAM): release
+	@mkdir -p dist
+	$(RELEASE)/scap build $(CONTENT) -o $@
+
+.PHONY: demo
+demo: content ## build, validate and evaluate the shipped content on the shipped root file system
+	$(RELEASE)/scap validate $(DATASTREAM)
+	$(RELEASE)/scap eval $(DATASTREAM) --root $(DEMO_ROOT) --profile $(PROFILE) \
+	    --results dist/results.xml --report dist/report.html || [ $$? -eq 2 ]
+	@echo "wrote dist/results.xml and dist/report.html"
+
+.PHONY: test
+test: test-deps schemas ## everything that is tested
+	swift build --build-tests -Xswiftc -warnings-as-errors
+	swift format lint --strict --recursive Package.swift Sources Tests
+	Tests/content
+	swift test --skip-build
+
+.PHONY: parity
+parity: release test-deps ## compare every verdict with a real oscap
+	Tests/Parity/setup-reference
+	Tests/Parity/parity
+
+.PHONY: bench
+bench: content test-deps ## time and memory, as ratios to a real oscap
+	@Schemas/install-packages hyperfine time
+	Tests/Parity/bench
+
+.PHONY: format
+format: ## lay the source out
+	swift format format --in-place --recursive Package.swift Sources Tests
+
+.PHONY: lint
+lint: ## check the layout of the source
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+.PHONY: install
+install: content ## install below PREFIX
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/scapwright
+	install -m 755 $(RELEASE)/scap $(RELEASE)/oscap $(DESTDIR)$(PREFIX)/bin/
+	rm -rf $(DESTDIR)$(PREFIX)/share/scapwright/schemas $(DESTDIR)$(PREFIX)/share/scapwright/templates
+	cp -R --no-preserve=ownership $(SCHEMAS) $(DESTDIR)$(PREFIX)/share/scapwright/schemas
+	cp -R --no-preserve=ownership Templates $(DESTDIR)$(PREFIX)/share/scapwright/templates
+	install -D -m 644 $(DATASTREAM) $(DESTDIR)$(PREFIX)/share/scapwright/content/ssg-dhi-gpos-ds.xml
+	install -D -m 644 $(DATASTREAM) $(DESTDIR)$(PREFIX)/share/xml/scap/ssg/content/ssg-dhi-gpos-ds.xml
+
+.PHONY: clean
+clean: ## remove what was built
+	rm -rf .build dist
