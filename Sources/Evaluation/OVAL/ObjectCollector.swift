@@ -13,13 +13,13 @@ extension OVALSession {
         return collected
     }
 
-    /// Asks the probe once for every combination of the values of the object's variables.
+    /// Collects an object that is no set: finds the values of its variables and asks the probe for each of them.
     private func search(_ object: OVALObject) throws(Diagnostic) -> CollectedObject {
         guard let probe = ProbeRegistry.probe(for: object.type) else {
             return CollectedObject(
                 .notCollected, messages: [.unsupported("no probe for objects of type \(object.type)")])
         }
-        var bindings: [[String: String]] = [[:]]
+        var choices: [(entity: OVALEntity, values: [String])] = []
         var variables: [OVALVariableValue] = []
         for entity in object.entities {
             guard let reference = entity.variableReference, !probe.readsVariables else { continue }
@@ -29,40 +29,67 @@ extension OVALSession {
                 let flag = values.flag == .error ? CollectedObject.Flag.error : .doesNotExist
                 return CollectedObject(flag, messages: values.messages, variables: variables)
             }
-            bindings = bindings.flatMap { known in
-                values.values.map { known.merging([entity.name: $0]) { $1 } }
-            }
+            choices.append((entity, values.values))
         }
-
-        var result: CollectedObject?
-        for binding in bindings {
-            let entities = object.entities.map { entity in
-                binding[entity.name].map { entity.bound(to: $0) } ?? entity
-            }
-            let query = ProbeQuery(object: object, entities: entities, session: self)
-            let sink = ItemSink(self, object.filters)
-            do throws(ProbeFailure) {
-                try probe.collect(query, into: sink)
-            } catch {
-                switch error {
-                case .content(let diagnostic): throw diagnostic
-                case .notApplicable(let reason): sink.end(.notApplicable, OVALMessage(.info, reason))
-                case .error(let reason): sink.end(.error, OVALMessage(.error, reason))
-                }
-            }
-            if let failure = sink.failure { throw failure }
-            let found = sink.collected
-            if let known = result {
-                result = CollectedObject(
-                    known.flag.combined(with: found.flag, by: .union), items: known.items.union(found.items),
-                    messages: known.messages + found.messages)
-            } else {
-                result = found
-            }
-        }
-        var collected = result ?? CollectedObject(.doesNotExist)
+        var collected = try search(object, probe, object.entities, choices[...])
         collected.variables = variables
         return collected
+    }
+
+    /// Asks the probe with each value of the first variable, and combines the answers as its `var_check` says.
+    private func search(
+        _ object: OVALObject, _ probe: any Probe, _ entities: [OVALEntity],
+        _ choices: ArraySlice<(entity: OVALEntity, values: [String])>
+    ) throws(Diagnostic) -> CollectedObject {
+        guard let choice = choices.first else { return try ask(probe, object, entities) }
+        var answers: [CollectedObject] = []
+        for value in choice.values {
+            let bound = entities.map { $0.name == choice.entity.name ? $0.bound(to: value) : $0 }
+            answers.append(try search(object, probe, bound, choices.dropFirst()))
+        }
+        return combine(answers, by: choice.entity.variableCheck)
+    }
+
+    private func ask(
+        _ probe: any Probe, _ object: OVALObject, _ entities: [OVALEntity]
+    ) throws(Diagnostic) -> CollectedObject {
+        let sink = ItemSink(self, object.filters)
+        do throws(ProbeFailure) {
+            try probe.collect(ProbeQuery(object: object, entities: entities, session: self), into: sink)
+        } catch {
+            switch error {
+            case .content(let diagnostic): throw diagnostic
+            case .notApplicable(let reason): sink.end(.notApplicable, OVALMessage(.info, reason))
+            case .error(let reason): sink.end(.error, OVALMessage(.error, reason))
+            }
+        }
+        if let failure = sink.failure { throw failure }
+        return sink.collected
+    }
+
+    /// Items of the answers for each value of a variable: those in all, at least one or exactly one of them
+    /// (OVAL 5.11, `var_check` of object entities).
+    private func combine(_ answers: [CollectedObject], by check: OVALCheck) -> CollectedObject {
+        var result = CollectedObject(.doesNotExist)
+        var counts: [Int: Int] = [:]
+        for answer in answers {
+            result.flag = result.flag.combined(with: answer.flag, by: .union)
+            result.messages += answer.messages
+            for item in answer.items {
+                counts[item, default: 0] += 1
+                if counts[item] == 1 { result.items.append(item) }
+            }
+        }
+        switch check {
+        case .atLeastOne: break
+        case .all: result.items = result.items.filter { counts[$0] == answers.count }
+        case .onlyOne: result.items = result.items.filter { counts[$0] == 1 }
+        case .noneSatisfy, .noneExist:
+            return CollectedObject(
+                .error, messages: [OVALMessage(.error, "an object cannot be searched for what no value denotes")])
+        }
+        if result.items.isEmpty, result.flag == .complete { result.flag = .doesNotExist }
+        return result
     }
 
     // MARK: Sets

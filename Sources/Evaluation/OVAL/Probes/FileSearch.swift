@@ -144,7 +144,7 @@ struct FileSearch {
             if entry.level > 0, depth >= 0, entry.level > depth { return .skip }
             switch entry.kind {
             case .directory:
-                if entry.level > 0, !follows.directories { return .skip }
+                if entry.level > 0, !follows.directories, !entry.isFollowed { return .skip }
                 if let device, deviceOf(entry) != device { return .skip }
                 return .enter
             case .link: return follows.links ? .follow : .skip

@@ -24,7 +24,7 @@ struct ComponentEvaluator {
         case .end(let suffix, let part): return try each(part) { $0.hasSuffix(suffix) ? $0 : $0 + suffix }
         case .escapeRegex(let part): return try each(part, TextFunctions.escapeRegex)
         case .globToRegex(let part, let escapes):
-            return try each(part) { TextFunctions.globToRegex($0, escapesWithBackslash: escapes) }
+            return try each(part) { try TextFunctions.globToRegex($0, escapesWithBackslash: escapes) }
         case .regexCapture(let pattern, let part):
             return try each(part) { try TextFunctions.regexCapture($0, pattern, session.patterns) }
         case .substring(let start, let length, let part):
@@ -41,7 +41,7 @@ struct ComponentEvaluator {
             result.values = result.values.filter { seen.insert($0).inserted }
             return result
         case .count(let parts):
-            let result = try countable(parts)
+            let result = try all(of: parts)
             return Values(flag: result.flag, values: [String(result.values.count)])
         }
     }
@@ -75,6 +75,9 @@ struct ComponentEvaluator {
                 }
             }
         }
+        guard !values.isEmpty else {
+            throw ComponentFailure.error("no item of '\(reference)' has a value '\(field)'")
+        }
         return Values(flag: collected.flag, values: values)
     }
 
@@ -98,21 +101,6 @@ struct ComponentEvaluator {
             let found = try values(of: part)
             result.flag = result.flag.combined(with: found.flag, by: .union)
             result.values += found.values
-        }
-        return result
-    }
-
-    /// As `all`, but what does not exist counts as nothing instead of failing.
-    private func countable(_ parts: [OVALComponent]) throws -> Values {
-        var result = Values(values: [])
-        for part in parts {
-            do {
-                let found = try values(of: part)
-                result.flag = result.flag.combined(with: found.flag, by: .union)
-                result.values += found.values
-            } catch let failure as ComponentFailure where failure.flag == .doesNotExist {
-                continue
-            }
         }
         return result
     }

@@ -62,7 +62,7 @@ enum TextFunctions {
     }
 
     /// A regular expression that matches what a shell glob matches.
-    static func globToRegex(_ glob: String, escapesWithBackslash: Bool) -> String {
+    static func globToRegex(_ glob: String, escapesWithBackslash: Bool) throws -> String {
         var result = "^"
         var rest = Array(glob)[...]
         while let character = rest.popFirst() {
@@ -73,8 +73,7 @@ enum TextFunctions {
                 if let next = rest.popFirst() { result += escapeRegex(String(next)) }
             case "[":
                 guard let end = classEnd(rest) else {
-                    result += "\\["
-                    continue
+                    throw ComponentFailure.error("the glob '\(glob)' has no bracket that closes")
                 }
                 result += "[" + classBody(rest[..<end]) + "]"
                 rest = rest[(end + 1)...]
