@@ -1,0 +1,219 @@
+import SCAP
+import XMLKit
+
+/// Writes the benchmark (NISTIR 7275r4 §6).
+struct XCCDFWriter {
+    static let namespace = "http://checklists.nist.gov/xccdf/1.2"
+    static let scriptSystem = "http://open-scap.org/page/SCE"
+
+    let compiled: CompiledProject
+    private var project: Project { compiled.project }
+    private var naming: Naming { compiled.naming }
+    private var cpe: CPEWriter { CPEWriter(compiled: compiled) }
+
+    func write(to writer: inout XMLWriter) {
+        let benchmark = project.benchmark
+        writer.start(
+            "Benchmark",
+            [
+                ("xmlns", Self.namespace), ("xmlns:html", "http://www.w3.org/1999/xhtml"),
+                ("xmlns:dc", "http://purl.org/dc/elements/1.1/"), ("id", naming.benchmarkID), ("resolved", "false"),
+                ("style", "SCAP_1.3"), ("xml:lang", benchmark.language),
+            ])
+        for status in benchmark.statuses { writer.leaf("status", ["date": status.date], status.value) }
+        writer.leaf("title", benchmark.title)
+        html("description", benchmark.description, to: &writer)
+        for notice in benchmark.notices { html("notice", notice.text, [("id", notice.id)], to: &writer) }
+        html("front-matter", benchmark.frontMatter, to: &writer)
+        html("rear-matter", benchmark.rearMatter, to: &writer)
+        for reference in benchmark.references {
+            writer.leaf("reference", ["href": reference.href], reference.title)
+        }
+        cpe.writeExpressions(to: &writer)
+        platforms(benchmark.platforms, to: &writer)
+        writer.leaf("version", ["time": compiled.date.text, "update": benchmark.versionUpdate], benchmark.version)
+        writer.element("metadata") {
+            for (element, text) in benchmark.metadata { $0.leaf("dc:\(element)", text) }
+        }
+        for model in benchmark.models { writer.leaf("model", ["system": model]) }
+        for profile in compiled.profiles { write(profile, to: &writer) }
+        for value in project.values.values.sorted(by: { $0.id < $1.id }) { write(value, to: &writer) }
+        let rules = Dictionary(grouping: project.rules, by: \.group.text)
+        let children = Dictionary(grouping: project.orderedGroups, by: { $0.parent?.text ?? "" })
+        for group in children[""] ?? [] { write(group, rules, children, to: &writer) }
+        writer.end("Benchmark")
+    }
+
+    // MARK: Items
+
+    private func write(
+        _ group: GroupFile, _ rules: [String: [RuleFile]], _ children: [String: [GroupFile]], to writer: inout XMLWriter
+    ) {
+        writer.start("Group", [("id", naming.group(group.id))])
+        writer.leaf("title", group.title)
+        html("description", group.description, to: &writer)
+        for warning in group.warnings { html("warning", warning.text, [("category", warning.category)], to: &writer) }
+        html("rationale", group.rationale, to: &writer)
+        platforms(group.platforms, to: &writer)
+        for child in children[group.id] ?? [] { write(child, rules, children, to: &writer) }
+        for rule in (rules[group.id] ?? []).sorted(by: { $0.id < $1.id }) { write(rule, to: &writer) }
+        writer.end("Group")
+    }
+
+    private func write(_ rule: RuleFile, to writer: inout XMLWriter) {
+        writer.start(
+            "Rule",
+            [
+                ("id", naming.rule(rule.id)), ("selected", rule.isSelected ? "true" : "false"), ("weight", rule.weight),
+                ("role", rule.role), ("severity", rule.severity),
+            ])
+        writer.leaf("title", rule.title)
+        description(of: rule, to: &writer)
+        for warning in rule.warnings { html("warning", warning.text, [("category", warning.category)], to: &writer) }
+        let references = rule.references.flatMap { reference in
+            let type = project.benchmark.referenceTypes.first { $0.key == reference.type.text }?.type
+            return reference.values.map { (type: type, value: $0.text) }
+        }
+        for (type, value) in references where type?.ident == nil {
+            writer.leaf("reference", ["href": type?.href], type?.title.map { "\($0) \(value)" } ?? value)
+        }
+        html("rationale", rule.rationale, to: &writer)
+        platforms((rule.inherited.map { [$0.platform] } ?? []) + rule.platforms, to: &writer)
+        if !rule.requires.isEmpty {
+            for name in rule.requires { writer.leaf("requires", ["idref": item(name.text)]) }
+        }
+        for name in rule.conflicts { writer.leaf("conflicts", ["idref": item(name.text)]) }
+        for (type, value) in references {
+            guard let system = type?.ident else { continue }
+            writer.leaf("ident", ["system": system], value)
+        }
+        html("fixtext", rule.fixText, to: &writer)
+        for fix in rule.fixes {
+            writer.leaf(
+                "fix",
+                [
+                    "reboot": fix.reboot ? "true" : nil, "strategy": fix.strategy, "disruption": fix.disruption,
+                    "complexity": fix.complexity, "system": fix.system,
+                ], fix.text)
+        }
+        check(of: rule, to: &writer)
+        writer.end("Rule")
+    }
+
+    /// The description, with the reason why the requirement is met elsewhere where it is.
+    private func description(of rule: RuleFile, to writer: inout XMLWriter) {
+        var xhtml = rule.description?.xhtml ?? ""
+        if let inherited = rule.inherited {
+            xhtml += "<html:p><html:strong>Inherited from below the image.</html:strong></html:p>"
+            xhtml += inherited.reason?.xhtml ?? ""
+            xhtml += "<html:p><html:strong>Where it is assessed.</html:strong></html:p>"
+            xhtml += inherited.assessed?.xhtml ?? ""
+        }
+        mixed("description", xhtml, [], to: &writer)
+    }
+
+    private func check(of rule: RuleFile, to writer: inout XMLWriter) {
+        switch compiled.ruleChecks[rule.id] {
+        case .oval(let definition, let values):
+            writer.element("check", ["system": OVALNamespace.definitions]) {
+                for value in values {
+                    guard let file = project.values[value] else { continue }
+                    let variable = compiled.oval.external(value: value, datatype: file.datatype)
+                    $0.leaf("check-export", ["export-name": variable, "value-id": naming.value(value)])
+                }
+                $0.leaf("check-content-ref", ["href": naming.ovalFile, "name": definition])
+            }
+        case .script(let script):
+            writer.element("check", ["system": Self.scriptSystem]) {
+                $0.leaf("check-import", ["import-name": "stdout"])
+                for export in script.exports {
+                    $0.leaf("check-export", ["export-name": export.name, "value-id": naming.value(export.value)])
+                }
+                $0.leaf("check-content-ref", ["href": script.name])
+            }
+        case nil: break
+        }
+    }
+
+    private func write(_ value: ValueFile, to writer: inout XMLWriter) {
+        writer.start(
+            "Value",
+            [
+                ("id", naming.value(value.id)), ("type", value.kind.rawValue), ("operator", value.operation),
+                ("interactive", value.interactive ? "true" : nil),
+            ])
+        writer.leaf("title", value.title)
+        html("description", value.description, to: &writer)
+        for (selector, text) in value.values {
+            writer.leaf("value", ["selector": selector.isEmpty ? nil : selector], text)
+        }
+        if let match = value.match { writer.leaf("match", match) }
+        if let bound = value.lowerBound { writer.leaf("lower-bound", bound) }
+        if let bound = value.upperBound { writer.leaf("upper-bound", bound) }
+        if !value.choices.isEmpty {
+            writer.element("choices", ["mustMatch": value.mustMatch ? "true" : "false"]) {
+                for choice in value.choices { $0.leaf("choice", choice) }
+            }
+        }
+        writer.end("Value")
+    }
+
+    private func write(_ profile: ResolvedProfile, to writer: inout XMLWriter) {
+        let file = profile.file
+        writer.start(
+            "Profile",
+            [
+                ("id", naming.profile(file.id)), ("abstract", file.isAbstract ? "true" : nil),
+                ("extends", file.extends.map { naming.profile($0.text) }),
+            ])
+        writer.leaf("title", file.title)
+        html("description", file.description, to: &writer)
+        platforms(file.platforms, to: &writer)
+        for (rule, isSelected) in profile.selections {
+            writer.leaf("select", ["idref": naming.rule(rule), "selected": isSelected ? "true" : "false"])
+        }
+        for (id, value) in file.setValues { writer.leaf("set-value", ["idref": naming.value(id.text)], value.text) }
+        for (id, selector) in file.refineValues {
+            writer.leaf("refine-value", ["idref": naming.value(id.text), "selector": selector.text])
+        }
+        for (rule, change) in profile.changes {
+            writer.leaf(
+                "refine-rule",
+                [
+                    "idref": naming.rule(rule), "weight": change.weight, "selector": change.selector,
+                    "severity": change.severity, "role": change.role,
+                ])
+        }
+        writer.end("Profile")
+    }
+
+    // MARK: Parts
+
+    private func platforms(_ names: [Name], to writer: inout XMLWriter) {
+        for name in names { writer.leaf("platform", ["idref": cpe.reference(name.text)]) }
+    }
+
+    private func item(_ id: String) -> String {
+        project.rulesByID[id] != nil ? naming.rule(id) : naming.group(id)
+    }
+
+    private func html(
+        _ name: String, _ text: Markdown?, _ attributes: [(String, String?)] = [], to writer: inout XMLWriter
+    ) {
+        guard let text else { return }
+        mixed(name, text.xhtml, attributes, to: &writer)
+    }
+
+    private func mixed(_ name: String, _ xhtml: String, _ attributes: [(String, String?)], to writer: inout XMLWriter) {
+        var xhtml = xhtml
+        if xhtml.contains("<sub:") {
+            for id in project.values.keys {
+                xhtml = xhtml.split(separator: MarkdownInline.placeholder(for: id), omittingEmptySubsequences: false)
+                    .joined(separator: "<sub idref=\"\(naming.value(id))\" use=\"value\"/>")
+            }
+        }
+        writer.start(name, attributes)
+        writer.raw(xhtml.utf8)
+        writer.end(name)
+    }
+}

@@ -1,0 +1,59 @@
+import Diagnostics
+import Glibc
+
+/// The files of a project, in an order that no directory, locale or file system changes.
+public struct ProjectFiles: Sendable {
+    /// The project's directory, without a trailing slash.
+    public var root: String
+
+    public init(root: String) {
+        var root = root
+        while root.count > 1, root.hasSuffix("/") { root.removeLast() }
+        self.root = root
+    }
+
+    /// Whether the project's directory can be read.
+    var exists: Bool { isDirectory("") }
+
+    private func full(_ path: String) -> String { path.isEmpty ? root : root + "/" + path }
+
+    func isDirectory(_ path: String) -> Bool {
+        var info = stat()
+        return stat(full(path), &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
+    }
+
+    func isFile(_ path: String) -> Bool {
+        var info = stat()
+        return stat(full(path), &info) == 0 && info.st_mode & S_IFMT == S_IFREG
+    }
+
+    /// The names in a directory, sorted by their bytes; none where there is no such directory.
+    func names(in path: String) -> [String] {
+        guard let handle = opendir(full(path)) else { return [] }
+        defer { closedir(handle) }
+        var names: [String] = []
+        while let entry = readdir(handle) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: UInt8.self, capacity: 256) { String(decodingCString: $0, as: UTF8.self) }
+            }
+            if !name.hasPrefix(".") { names.append(name) }
+        }
+        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    /// The bytes of a regular file, or `nil`.
+    func bytes(_ path: String) -> [UInt8]? {
+        guard isFile(path) else { return nil }
+        let descriptor = open(full(path), O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 32 << 10)
+        while true {
+            let count = read(descriptor, &buffer, buffer.count)
+            if count < 0 { return nil }
+            if count == 0 { return bytes }
+            bytes += buffer[..<count]
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import Diagnostics
+
+/// Gathers what is wrong with a project, so that one run reports all of it.
+final class Problems {
+    private(set) var all: [Diagnostic] = []
+    /// Where the content now being read is used, innermost last; becomes the notes of what is reported meanwhile.
+    private var context: [Diagnostic] = []
+    private var seen: Set<Diagnostic> = []
+    /// The text of each file that was read, for the places of faults inside a scalar.
+    var sources: [String: [Substring]] = [:]
+
+    var hasErrors: Bool { all.contains { $0.severity == .error } }
+
+    func add(_ diagnostic: Diagnostic) {
+        var diagnostic = diagnostic
+        diagnostic.notes += context.reversed()
+        // A template used by ten rules is wrong in one place: its fault is told once.
+        var bare = diagnostic
+        bare.notes = []
+        if seen.insert(bare).inserted { all.append(diagnostic) }
+    }
+
+    func error(_ id: String, _ message: String, at location: SourceLocation?) {
+        add(.error(id, message, at: location))
+    }
+
+    /// Reports a name that stands for nothing, with the nearest one that does.
+    func unknown(
+        _ what: String, _ name: String, among candidates: some Sequence<String>, id: String, at place: SourceLocation
+    ) {
+        let near = nearestName(to: name, among: candidates)
+        add(.error(id, "There is no \(what) “\(name)”" + (near.map { "; did you mean “\($0)”?" } ?? ""), at: place))
+    }
+
+    /// The place of `excerpt`, which stands in line `line` of the scalar that begins at `location`.
+    func locate(_ excerpt: String, line: Int, ofTextAt location: SourceLocation) -> SourceLocation {
+        guard let lines = sources[location.file], location.line > 0, !excerpt.isEmpty else { return location }
+        // A block's text begins below its indicator, and folding moves lines: look at the likely one first.
+        for number in [location.line + line + 1] + Array(location.line..<location.line + line + 40)
+        where number <= lines.count {
+            if let column = lines[number - 1].utf8Offset(of: excerpt) {
+                return SourceLocation(file: location.file, line: number, column: column + 1)
+            }
+        }
+        return location
+    }
+
+    /// Runs `body` with a note on where it is used added to all that it reports.
+    func within<T>(_ message: String, at location: SourceLocation, _ body: () -> T) -> T {
+        context.append(Diagnostic(.note, "", message, at: location))
+        defer { context.removeLast() }
+        return body()
+    }
+}
+
+extension Substring {
+    /// Where `text` begins, in bytes.
+    fileprivate func utf8Offset(of text: String) -> Int? {
+        let here = Array(utf8)
+        let wanted = Array(text.utf8)
+        guard wanted.count <= here.count else { return nil }
+        return (0...here.count - wanted.count).first { here[$0..<$0 + wanted.count].elementsEqual(wanted) }
+    }
+}

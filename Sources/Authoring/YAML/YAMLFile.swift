@@ -1,0 +1,61 @@
+import Diagnostics
+import Yams
+
+/// A YAML file of a project: its text and its root value.
+struct YAMLFile: Sendable {
+    /// The path as the author knows it, relative to the project.
+    var path: String
+    var root: YAMLNode
+
+    /// Parses `text`; what is wrong with it is reported to `problems` and gives `nil`.
+    static func parse(_ text: String, path: String, problems: Problems) -> YAMLFile? {
+        do {
+            guard let node = try Parser(yaml: text).singleRoot() else {
+                problems.error("empty-file", "The file is empty", at: SourceLocation(file: path, line: 1, column: 1))
+                return nil
+            }
+            return YAMLFile(path: path, root: convert(node, path: path))
+        } catch let error as YamlError {
+            problems.add(diagnostic(error, path: path))
+        } catch {
+            problems.error("invalid-yaml", "\(error)", at: SourceLocation(file: path))
+        }
+        return nil
+    }
+
+    private static func convert(_ node: Node, path: String) -> YAMLNode {
+        let mark = node.mark
+        let location = SourceLocation(file: path, line: mark?.line ?? 0, column: mark?.column ?? 0)
+        switch node {
+        case .scalar(let scalar):
+            return YAMLNode(.scalar(scalar.string, plain: scalar.style == .plain), at: location)
+        case .sequence(let sequence):
+            return YAMLNode(.sequence(sequence.map { convert($0, path: path) }), at: location)
+        case .mapping(let mapping):
+            let entries = mapping.map {
+                YAMLNode.Entry(key: convert($0.key, path: path), value: convert($0.value, path: path))
+            }
+            return YAMLNode(.mapping(entries), at: location)
+        case .alias:
+            return YAMLNode(.scalar("", plain: true), at: location)
+        }
+    }
+
+    private static func diagnostic(_ error: YamlError, path: String) -> Diagnostic {
+        func at(_ mark: Mark?) -> SourceLocation {
+            SourceLocation(file: path, line: mark?.line ?? 0, column: mark?.column ?? 0)
+        }
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            return .error("invalid-yaml", "This is not YAML: \(problem)", at: at(mark))
+        case .duplicatedKeysInMapping(let duplicates, let context):
+            let names = duplicates.map { "“\($0)”" }.joined(separator: ", ")
+            return .error("duplicate-key", "The key \(names) stands here more than once", at: at(context.mark))
+        case .reader(let problem, _, _, _):
+            return .error("invalid-yaml", "This is not YAML: \(problem)", at: at(nil))
+        default:
+            return .error("invalid-yaml", "This is not YAML: \(error)", at: at(nil))
+        }
+    }
+}
