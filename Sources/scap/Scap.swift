@@ -8,6 +8,6 @@ struct Scap: AsyncParsableCommand {
         commandName: "scap",
         abstract: "Write, check, test and run SCAP content.",
         version: scapwrightVersion,
-        subcommands: []
+        subcommands: [Build.self]
     )
 }

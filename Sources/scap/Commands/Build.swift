@@ -1,0 +1,56 @@
+import ArgumentParser
+import Authoring
+import CommandSupport
+import Diagnostics
+import Glibc
+
+/// `scap build`: a project of YAML files becomes a source data stream.
+struct Build: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Build a project into a SCAP 1.3 source data stream.",
+        discussion: """
+            The output is the same to the byte for the same project. Time stamps are those of SOURCE_DATE_EPOCH, or of \
+            the project's own date. Nothing is written if anything is wrong; all that is wrong is reported in one run.
+            """)
+
+    @Argument(help: "The project's directory.", completion: .directory)
+    var project = "."
+
+    @Option(
+        name: .shortAndLong, help: "The file to write (“-”: standard output). Default: dist/NAME as the project says.")
+    var output: String?
+
+    @Option(
+        name: .long, help: "A directory of check templates to use in place of the shipped ones.", completion: .directory
+    )
+    var templates: [String] = []
+
+    @Flag(name: .shortAndLong, help: "Print nothing but errors.")
+    var quiet = false
+
+    func run() throws {
+        let directories = templates.isEmpty ? TemplateDirectories.find() : templates
+        let builder = ProjectBuilder(
+            templateDirectories: directories,
+            sourceDateEpoch: getenv("SOURCE_DATE_EPOCH").flatMap { Int(String(cString: $0)) },
+            productVersion: scapwrightVersion)
+        do throws(Diagnostics) {
+            let built = try builder.build(project)
+            DiagnosticPrinter.print(built.warnings)
+            let path = output ?? "dist/" + built.fileName
+            do throws(Diagnostic) {
+                if output == nil { try AtomicFile.makeParent(of: path) }
+                try AtomicFile.write(built.bytes, to: path)
+            } catch {
+                throw Diagnostics([error])
+            }
+            guard !quiet, path != "-" else { return }
+            print(
+                "\(path): \(built.ruleCount) rules, \(built.profileCount) profiles, \(built.definitionCount) definitions, "
+                    + "\(built.bytes.count) bytes")
+        } catch {
+            DiagnosticPrinter.print(error.all)
+            throw ExitCode(ExitStatus.unable)
+        }
+    }
+}
