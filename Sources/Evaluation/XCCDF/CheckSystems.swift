@@ -1,0 +1,152 @@
+import Diagnostics
+import FileTree
+import PatternKit
+import SCAP
+import XMLKit
+
+/// The checking systems: hands the content that checks refer to over to its engine.
+final class CheckSystems {
+    static let oval = OVALNamespace.definitions
+
+    /// What a checking system answered.
+    struct Answer {
+        var result: XCCDFResult
+        var message: String?
+        var imports: [(name: String, value: String)] = []
+    }
+
+    private struct SessionKey: Hashable {
+        let href: String
+        let values: [String: ExternalVariable]
+    }
+
+    private let checklist: Checklist
+    private let options: EvaluationOptions
+    private let patterns = PatternCache()
+    private var contents: [String: Checklist.Content?] = [:]
+    private var ovalContents: [XMLNode: OVALContent] = [:]
+    private var sessions: [SessionKey: OVALSession] = [:]
+    private var order: [SessionKey] = []
+    private var platformSessions: [(href: String, session: OVALSession)] = []
+    private(set) var warnings: [Diagnostic] = []
+
+    init(_ checklist: Checklist, _ options: EvaluationOptions) {
+        self.checklist = checklist
+        self.options = options
+    }
+
+    func supports(_ system: String) -> Bool {
+        system == Self.oval || (system == ScriptCheckEngine.system)
+    }
+
+    /// The results of each session, in the order in which they were first needed.
+    var ovalEvaluations: [(href: String, evaluation: OVALEvaluation)] {
+        order.compactMap { key in sessions[key].map { (key.href, $0.evaluation) } }
+    }
+
+    var platformEvaluations: [(href: String, evaluation: OVALEvaluation)] {
+        platformSessions.map { ($0.href, $0.session.evaluation) }
+    }
+
+    /// The names of what could be evaluated in `href`, for `multi-check`; `nil` where the system cannot tell.
+    func names(in href: String, system: String) throws(Diagnostic) -> [String]? {
+        guard system == Self.oval, let content = try ovalContent(href) else { return nil }
+        return content.definitionIDs
+    }
+
+    /// Evaluates one `check-content-ref`; `nil` where it cannot be resolved.
+    func evaluate(
+        _ check: Check, href: String, name: String?, exports: [(name: String, values: [String])], ruleID: String
+    ) throws(Diagnostic) -> Answer? {
+        switch check.system {
+        case Self.oval: return try evaluateOVAL(href, name, exports)
+        case ScriptCheckEngine.system:
+            guard case .node(let node)? = try content(href) else { return nil }
+            return ScriptCheckEngine(options).evaluate(node, check, exports, checklist: checklist)
+        default: return nil
+        }
+    }
+
+    private func evaluateOVAL(
+        _ href: String, _ name: String?, _ exports: [(name: String, values: [String])]
+    ) throws(Diagnostic) -> Answer? {
+        guard let content = try ovalContent(href) else { return nil }
+        var values: [String: ExternalVariable] = [:]
+        for export in exports {
+            guard let variable = content.variable(export.name), case .external = variable.kind else { continue }
+            values[export.name] = ExternalVariable(values: export.values, datatype: variable.datatype)
+        }
+        let session = session(content, href, values)
+        if let name {
+            guard let definition = content.definition(name), let result = try session.evaluate(definition: name) else {
+                return nil
+            }
+            return Answer(
+                result: XCCDFResult(result, definition.definitionClass), message: unsupported(session, result))
+        }
+        // Without a name all definitions count together (NISTIR 7275r4 §6.4.4.4, multi-check false).
+        var results: [XCCDFResult] = []
+        for id in content.definitionIDs {
+            if let result = try session.evaluate(definition: id) {
+                results.append(XCCDFResult(result, content.definition(id)?.definitionClass))
+            }
+        }
+        return Answer(result: XCCDFResult.combined(results, by: .and) ?? .error)
+    }
+
+    /// The types of tests that kept a definition from being evaluated.
+    private func unsupported(_ session: OVALSession, _ result: OVALResult) -> String? {
+        guard result == .notEvaluated else { return nil }
+        let reasons = Set(session.objects.values.filter(\.isUnsupported).flatMap(\.messages).map(\.text))
+        return reasons.isEmpty ? nil : reasons.sorted().joined(separator: "; ")
+    }
+
+    /// The result of a definition that decides about a platform.
+    func platformDefinition(_ id: String, in root: XMLNode, href: String) throws(Diagnostic) -> OVALResult? {
+        if let known = platformSessions.first(where: { $0.session.content.root == root }) {
+            return try known.session.evaluate(definition: id)
+        }
+        guard DocumentKind(root) == .ovalDefinitions else { return nil }
+        let session = OVALSession(
+            content: OVALContent(root: root), view: options.view, facts: options.facts, patterns: patterns)
+        platformSessions.append((href, session))
+        return try session.evaluate(definition: id)
+    }
+
+    private func session(_ content: OVALContent, _ href: String, _ values: [String: ExternalVariable]) -> OVALSession {
+        // Checks that export different values of different variables can share a session; the same variable with
+        // another value needs one of its own.
+        for key in order where key.href == href {
+            if values.isEmpty || key.values.merging(values, uniquingKeysWith: { a, _ in a }) == key.values,
+                let session = sessions[key]
+            {
+                return session
+            }
+        }
+        let key = SessionKey(href: href, values: values)
+        let session = OVALSession(
+            content: content, view: options.view, facts: options.facts, externalVariables: values, patterns: patterns)
+        sessions[key] = session
+        order.append(key)
+        return session
+    }
+
+    private func ovalContent(_ href: String) throws(Diagnostic) -> OVALContent? {
+        guard case .node(let node)? = try content(href), DocumentKind(node) == .ovalDefinitions else { return nil }
+        if let known = ovalContents[node] { return known }
+        let content = OVALContent(root: node)
+        ovalContents[node] = content
+        return content
+    }
+
+    private func content(_ href: String) throws(Diagnostic) -> Checklist.Content? {
+        if let known = contents[href] { return known }
+        let found = try checklist.content(href)
+        if case .remote(let address)? = found {
+            warnings.append(
+                .warning("remote-content", "'\(href)' is at '\(address)', which is not fetched"))
+        }
+        contents[href] = found
+        return found
+    }
+}

@@ -1,0 +1,29 @@
+import FileTree
+import XMLKit
+
+/// What is scanned, and what an evaluation may do.
+public struct EvaluationOptions: Sendable {
+    /// Whether scripts in the content are run (SCE).
+    public enum Scripts: Sendable, Hashable {
+        /// None is run; their rules are `notchecked`.
+        case refused
+        case allowed
+    }
+
+    public var view: TreeView
+    /// What only a running system knows; `nil` for a tree at rest.
+    public var facts: (any SystemFacts)?
+    public var scripts = Scripts.refused
+    /// The directory that is scanned, as scripts get to know it; `nil` for the running system.
+    public var rootPath: String?
+    /// Rules that alone are evaluated; empty for all.
+    public var onlyRules: Set<String> = []
+    public var skippedRules: Set<String> = []
+    /// CPE dictionaries and languages beside those in the content, with what their references mean.
+    public var platforms: [(root: XMLNode, resolve: @Sendable (String) -> XMLNode?)] = []
+
+    public init(view: TreeView, facts: (any SystemFacts)? = nil) {
+        self.view = view
+        self.facts = facts
+    }
+}

@@ -1,0 +1,130 @@
+import Diagnostics
+import SCAP
+
+/// A benchmark as one profile sees it: what is selected, and how rules and values are refined
+/// (NISTIR 7275r4 §7.2.2 and §7.2.3).
+public struct ResolvedProfile: Sendable {
+    /// The profile; `nil` for the benchmark's own defaults.
+    public let profile: Profile?
+    /// Ids of the selected groups and rules.
+    public private(set) var selected: Set<String> = []
+    public private(set) var refinements: [String: RuleRefinement] = [:]
+    private var values: [String: [String]] = [:]
+    private var selectors: [String: String] = [:]
+    private let benchmark: Benchmark
+
+    /// - Parameters:
+    ///   - id: the profile; `nil` for none.
+    ///   - tailoring: profiles here are looked at before the benchmark's own.
+    /// - Throws: `Diagnostic` for an unknown profile, or profiles that extend each other in a circle.
+    public init(_ benchmark: Benchmark, profile id: String?, tailoring: Tailoring? = nil) throws(Diagnostic) {
+        self.benchmark = benchmark
+        var settings: [Profile.Setting] = []
+        if let id {
+            let chain = try Self.chain(id, benchmark, tailoring)
+            profile = chain.last
+            settings = chain.flatMap(\.settings)
+        } else {
+            profile = nil
+        }
+        var selections: [String: Bool] = [:]
+        for setting in settings {
+            switch setting {
+            case .select(let id, let isSelected): selections[id] = isSelected
+            case .refineRule(let id, let refinement):
+                for id in members(id) {
+                    if refinements[id] == nil {
+                        refinements[id] = refinement
+                    } else {
+                        refinements[id]?.apply(refinement)
+                    }
+                }
+            case .refineValue(let id, let selector, _): if let selector { selectors[id] = selector }
+            case .setValue(let id, let value): values[id] = value
+            }
+        }
+        select(benchmark.items, selections, parentIsSelected: true)
+        dropUnmet()
+    }
+
+    /// The profile and those it extends, outermost ancestor first.
+    private static func chain(
+        _ id: String, _ benchmark: Benchmark, _ tailoring: Tailoring?
+    ) throws(Diagnostic) -> [Profile] {
+        var chain: [Profile] = []
+        var next: String? = id
+        while let id = next {
+            // A tailoring profile may extend the benchmark's profile of the same name.
+            let tailored = tailoring?.profile(id: id).flatMap { found in
+                chain.contains { $0.node == found.node } ? nil : found
+            }
+            guard let profile = tailored ?? benchmark.profile(id: id) else {
+                let known = benchmark.profiles.map(\.id) + (tailoring?.profiles.map(\.id) ?? [])
+                let near = nearestName(to: id, among: known).map { "; did you mean '\($0)'?" } ?? ""
+                throw .error(
+                    "no-such-profile", "there is no profile '\(id)'\(near)",
+                    at: chain.first?.node.location ?? benchmark.node.location)
+            }
+            guard !chain.contains(where: { $0.node == profile.node }) else {
+                throw .error("circular-reference", "the profile '\(id)' extends itself", at: profile.node.location)
+            }
+            chain.insert(profile, at: 0)
+            next = profile.extends
+        }
+        return chain
+    }
+
+    /// The item of this id, or all items of this cluster id.
+    private func members(_ id: String) -> [String] {
+        if benchmark.itemsByID[id] != nil { return [id] }
+        return benchmark.itemsByID.values.filter { $0.common.clusterID == id }.map(\.id)
+    }
+
+    private mutating func select(_ items: [BenchmarkItem], _ selections: [String: Bool], parentIsSelected: Bool) {
+        for item in items {
+            let wanted =
+                selections[item.id] ?? item.common.clusterID.flatMap { selections[$0] } ?? item.common.isSelected
+            let isSelected = parentIsSelected && wanted
+            if isSelected { selected.insert(item.id) }
+            if case .group(let group) = item { select(group.items, selections, parentIsSelected: isSelected) }
+        }
+    }
+
+    /// Unselects what requires something that is not selected, or conflicts with something that is
+    /// (NISTIR 7275r4 §7.2.3.3.3).
+    private mutating func dropUnmet() {
+        let before = selected
+        func visit(_ items: [BenchmarkItem], _ parentIsSelected: Bool, _ selected: inout Set<String>) {
+            for item in items {
+                let common = item.common
+                let isMet =
+                    parentIsSelected && common.requires.allSatisfy { $0.contains(where: before.contains) }
+                    && !common.conflicts.contains(where: before.contains)
+                if !isMet { selected.remove(item.id) }
+                if case .group(let group) = item { visit(group.items, isMet, &selected) }
+            }
+        }
+        visit(benchmark.items, true, &selected)
+    }
+
+    // MARK: What evaluation asks
+
+    public func isSelected(_ id: String) -> Bool { selected.contains(id) }
+
+    /// The text or texts of a value under this profile; `nil` where the benchmark has no such value or selector.
+    public func value(_ id: String) -> [String]? {
+        if let set = values[id] { return set }
+        return benchmark.values[id]?.instance(selector: selectors[id])
+    }
+
+    public func severity(of rule: Rule) -> Rule.Severity { refinements[rule.id]?.severity ?? rule.severity }
+
+    public func role(of rule: Rule) -> Rule.Role { refinements[rule.id]?.role ?? rule.role }
+
+    public func weight(of item: ItemAttributes) -> Float { refinements[item.id]?.weight ?? item.weight }
+
+    /// The values that the profile itself sets, for results: sorted by id.
+    public var setValues: [(id: String, values: [String])] {
+        values.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+}

@@ -1,0 +1,109 @@
+import Diagnostics
+import XMLKit
+
+/// A benchmark and where the content that it names is found: in its data stream, or in files beside it.
+public struct Checklist: Sendable {
+    public let document: XMLDocument
+    public let benchmark: Benchmark
+    /// The data stream that the benchmark was taken from; `nil` for an XCCDF file.
+    public let dataStream: (collection: DataStreamCollection, stream: DataStream, reference: ComponentReference)?
+
+    /// Which checklist of a collection is wanted; `nil` for any.
+    public struct Selection: Sendable {
+        public var dataStreamID: String?
+        public var componentReferenceID: String?
+        public var benchmarkID: String?
+
+        public init(dataStreamID: String? = nil, componentReferenceID: String? = nil, benchmarkID: String? = nil) {
+            self.dataStreamID = dataStreamID
+            self.componentReferenceID = componentReferenceID
+            self.benchmarkID = benchmarkID
+        }
+    }
+
+    /// What a `check-content-ref` names.
+    public enum Content: Sendable {
+        case node(XMLNode)
+        case remote(String)
+    }
+
+    /// Takes the wanted benchmark out of a document.
+    /// - Throws: `Diagnostic` if the document is of another kind, or has no such checklist.
+    public init(_ document: XMLDocument, _ selection: Selection = Selection()) throws(Diagnostic) {
+        self.document = document
+        switch DocumentKind(document.root) {
+        case .benchmark:
+            benchmark = try Benchmark(document.root)
+            dataStream = nil
+        case .sourceDataStream:
+            let collection = DataStreamCollection(root: document.root)
+            let found = try Self.find(selection, in: collection)
+            guard let root = collection.content(found.reference), DocumentKind(root) == .benchmark else {
+                throw .error(
+                    "no-benchmark", "the component of '\(found.reference.id)' is no XCCDF benchmark",
+                    at: found.reference.node.location)
+            }
+            benchmark = try Benchmark(root)
+            dataStream = (collection, found.stream, found.reference)
+        default:
+            throw .error(
+                "wrong-document",
+                "expected a source data stream or an XCCDF benchmark, found '\(document.root.name.qualified)'",
+                at: document.root.location)
+        }
+    }
+
+    private static func find(
+        _ selection: Selection, in collection: DataStreamCollection
+    ) throws(Diagnostic) -> (stream: DataStream, reference: ComponentReference) {
+        for stream in collection.dataStreams where selection.dataStreamID.map({ $0 == stream.id }) ?? true {
+            for reference in stream.checklists where selection.componentReferenceID.map({ $0 == reference.id }) ?? true
+            {
+                if let wanted = selection.benchmarkID, collection.content(reference)?["id"] != wanted { continue }
+                return (stream, reference)
+            }
+        }
+        var wanted: [String] = []
+        if let id = selection.dataStreamID { wanted.append("data stream '\(id)'") }
+        if let id = selection.componentReferenceID { wanted.append("checklist '\(id)'") }
+        if let id = selection.benchmarkID { wanted.append("benchmark '\(id)'") }
+        throw .error(
+            "no-checklist",
+            wanted.isEmpty ? "the collection holds no checklist" : "no \(wanted.joined(separator: ", ")) here",
+            at: collection.root.location)
+    }
+
+    /// The content that the benchmark's checks call `href`; `nil` where there is none.
+    /// - Throws: `Diagnostic` where a file beside an XCCDF file cannot be parsed.
+    public func content(_ href: String) throws(Diagnostic) -> Content? {
+        guard let dataStream else {
+            guard !href.contains("://") else { return .remote(href) }
+            do throws(Diagnostic) {
+                return .node(try DocumentLoader().load(path(beside: href)).root)
+            } catch {
+                if error.id == "no-such-file" { return nil }
+                throw error
+            }
+        }
+        guard let reference = dataStream.stream.resolve(href, in: dataStream.reference) else { return nil }
+        if reference.isRemote { return .remote(reference.href) }
+        return dataStream.collection.content(reference).map(Content.node)
+    }
+
+    /// The CPE dictionaries and languages of the data stream, with what their references mean.
+    public var dictionaries: [(root: XMLNode, resolve: @Sendable (String) -> XMLNode?)] {
+        guard let (collection, stream, _) = dataStream else { return [] }
+        return stream.dictionaries.compactMap { reference in
+            guard let root = collection.content(reference) else { return nil }
+            return (
+                root, { href in stream.resolve(href, in: reference).flatMap { collection.content($0) } }
+            )
+        }
+    }
+
+    private func path(beside href: String) -> String {
+        if href.hasPrefix("/") { return href }
+        guard let slash = document.source.lastIndex(of: "/") else { return href }
+        return String(document.source[...slash]) + href
+    }
+}

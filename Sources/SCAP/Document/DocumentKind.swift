@@ -1,0 +1,52 @@
+import XMLKit
+
+/// What a document is, by its document element; never by its file name.
+public enum DocumentKind: Sendable, Hashable {
+    /// A source data stream collection, SCAP 1.2 or 1.3.
+    case sourceDataStream
+    /// An XCCDF benchmark, with or without results in it.
+    case benchmark
+    case tailoring
+    case testResult
+    case ovalDefinitions, ovalVariables, ovalSystemCharacteristics, ovalResults, ovalDirectives
+    case cpeDictionary, cpeLanguage
+    case assetReport
+    case ocil
+    case sceResult
+
+    public init?(_ root: XMLNode) {
+        switch (root.localName, root.namespace) {
+        case ("data-stream-collection", SCAPNamespace.sourceDataStream): self = .sourceDataStream
+        case ("Benchmark", XCCDFNamespace.v12), ("Benchmark", XCCDFNamespace.v11): self = .benchmark
+        case ("Tailoring", XCCDFNamespace.v12), ("Tailoring", XCCDFNamespace.tailoring11): self = .tailoring
+        case ("TestResult", XCCDFNamespace.v12), ("TestResult", XCCDFNamespace.v11): self = .testResult
+        case ("oval_definitions", OVALNamespace.definitions): self = .ovalDefinitions
+        case ("oval_variables", OVALNamespace.variables): self = .ovalVariables
+        case ("oval_system_characteristics", OVALNamespace.systemCharacteristics): self = .ovalSystemCharacteristics
+        case ("oval_results", OVALNamespace.results): self = .ovalResults
+        case ("oval_directives", OVALNamespace.directives): self = .ovalDirectives
+        case ("cpe-list", _): self = .cpeDictionary
+        case ("platform-specification", _): self = .cpeLanguage
+        case ("asset-report-collection", SCAPNamespace.assetReporting): self = .assetReport
+        case ("ocil", _): self = .ocil
+        case ("sce_results", _): self = .sceResult
+        default: return nil
+        }
+    }
+}
+
+/// Namespaces of data streams and reports.
+public enum SCAPNamespace {
+    public static let sourceDataStream = "http://scap.nist.gov/schema/scap/source/1.2"
+    public static let assetReporting = "http://scap.nist.gov/schema/asset-reporting-format/1.1"
+    public static let catalog = "urn:oasis:names:tc:entity:xmlns:xml:catalog"
+    public static let xlink = "http://www.w3.org/1999/xlink"
+    public static let scriptCheckEngine = "http://open-scap.org/page/SCE"
+}
+
+/// Namespaces of XCCDF.
+public enum XCCDFNamespace {
+    public static let v11 = "http://checklists.nist.gov/xccdf/1.1"
+    public static let v12 = "http://checklists.nist.gov/xccdf/1.2"
+    public static let tailoring11 = "http://open-scap.org/page/Xccdf-1.1-tailoring"
+}
