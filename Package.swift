@@ -42,11 +42,11 @@ let package = Package(
                 .product(name: "OrderedCollections", package: "swift-collections"),
             ]
         ),
-        .target(name: "Reporting", dependencies: ["Evaluation", "SCAP", "XMLKit"]),
+        .target(name: "Reporting", dependencies: ["Evaluation", "SCAP", "XMLKit", "Diagnostics"]),
         .target(
             name: "CommandSupport",
             dependencies: [
-                "Reporting", "Validation", "Authoring",
+                "Reporting", "Validation", "Evaluation", "Authoring", "SCAP", "FileTree", "XMLKit", "Diagnostics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -54,7 +54,7 @@ let package = Package(
             name: "scap",
             dependencies: ["CommandSupport", .product(name: "ArgumentParser", package: "swift-argument-parser")]
         ),
-        .executableTarget(name: "oscap", dependencies: ["CommandSupport"]),
+        .executableTarget(name: "oscap", dependencies: ["CommandSupport", "Evaluation", "SCAP", "Diagnostics"]),
 
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
         .testTarget(name: "XMLKitTests", dependencies: ["XMLKit"]),

@@ -2,12 +2,12 @@ import CLibXML2
 
 /// What concerns the whole library.
 enum LibXML2 {
-    /// Initialises libxml2 once, forbids it to load anything by itself, and silences its standard error.
+    /// Initialises libxml2 once, lets it load nothing but what `SchemaFiles` allows, and silences its standard error.
     static func start() { _ = started }
 
     private static let started: Void = {
         xmlInitParser()
-        xmlSetExternalEntityLoader { _, _, _ in nil }
+        xmlSetExternalEntityLoader(SchemaFiles.loader)
         xmlSetStructuredErrorFunc(nil) { _, _ in }
     }()
 

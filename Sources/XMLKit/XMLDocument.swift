@@ -26,6 +26,9 @@ public final class XMLDocument: Sendable {
     /// The document element.
     public var root: XMLNode { XMLNode(document: self, index: 0) }
 
+    /// Every namespace that an element or attribute name is in.
+    public var namespaces: Set<String> { Set(names.map(\.namespace)) }
+
     func string(_ offset: UInt32, _ length: UInt32) -> String {
         bytes.withUnsafeBufferPointer {
             String(decoding: $0[Int(offset)..<Int(offset) + Int(length)], as: UTF8.self)

@@ -10,37 +10,102 @@
   xmlns:x="http://checklists.nist.gov/xccdf/1.2"
   xmlns:x11="http://checklists.nist.gov/xccdf/1.1"
   xmlns:arf="http://scap.nist.gov/schema/asset-reporting-format/1.1"
+  xmlns:ds="http://scap.nist.gov/schema/scap/source/1.2"
   xmlns:c="http://cpe.mitre.org/language/2.0"
   xmlns:dict="http://cpe.mitre.org/dictionary/2.0"
   xmlns:r="http://oval.mitre.org/XMLSchema/oval-results-5"
   xmlns:d="http://oval.mitre.org/XMLSchema/oval-definitions-5"
   xmlns:s="http://oval.mitre.org/XMLSchema/oval-system-characteristics-5"
   xmlns:exsl="http://exslt.org/common"
-  exclude-result-prefixes="x x11 arf c dict r d s exsl">
+  exclude-result-prefixes="x x11 arf ds c dict r d s exsl">
 
-  <xsl:key name="rule" match="x:Rule" use="@id"/>
-  <xsl:key name="rule-result" match="x:rule-result" use="@idref"/>
-  <xsl:key name="profile" match="x:Profile" use="@id"/>
-  <xsl:key name="value" match="x:Value" use="@id"/>
-  <xsl:key name="set-value" match="x:TestResult/x:set-value" use="@idref"/>
-  <xsl:key name="plain-text" match="x:plain-text" use="@id"/>
-  <xsl:key name="platform" match="c:platform" use="@id"/>
-  <xsl:key name="cpe-item" match="dict:cpe-item" use="@name"/>
-  <xsl:key name="arf-report" match="arf:report" use="@id"/>
-
-  <!-- A definition, test, object, state or variable as the content author wrote it. -->
-  <xsl:key name="oval-content" match="r:oval_results/d:oval_definitions/*/*"
-    use="concat(generate-id(../../..), ' ', @id)"/>
+  <!--
+    Each key is spelled once for every place that its elements can be in, from the root down: a pattern that may match
+    anywhere would cost a walk through the whole document, and there would be a dozen of them.
+  -->
+  <!-- The benchmark, in a result file and in the request part of an ARF. -->
+  <xsl:key name="rule" use="@id"
+    match="/x:Benchmark//x:Rule"/>
+  <xsl:key name="rule" use="@id"
+    match="/*/arf:report-requests/*/arf:content/x:Benchmark//x:Rule"/>
+  <xsl:key name="rule" use="@id"
+    match="/*/arf:report-requests/*/arf:content/*/ds:component/x:Benchmark//x:Rule"/>
+  <xsl:key name="value" use="@id"
+    match="/x:Benchmark//x:Value"/>
+  <xsl:key name="value" use="@id"
+    match="/*/arf:report-requests/*/arf:content/x:Benchmark//x:Value"/>
+  <xsl:key name="value" use="@id"
+    match="/*/arf:report-requests/*/arf:content/*/ds:component/x:Benchmark//x:Value"/>
+  <xsl:key name="plain-text" use="@id"
+    match="/x:Benchmark/x:plain-text"/>
+  <xsl:key name="plain-text" use="@id"
+    match="/*/arf:report-requests/*/arf:content/x:Benchmark/x:plain-text"/>
+  <xsl:key name="plain-text" use="@id"
+    match="/*/arf:report-requests/*/arf:content/*/ds:component/x:Benchmark/x:plain-text"/>
+  <xsl:key name="platform" use="@id"
+    match="/x:Benchmark/c:platform-specification/c:platform"/>
+  <xsl:key name="platform" use="@id"
+    match="/*/arf:report-requests/*/arf:content/x:Benchmark/c:platform-specification/c:platform"/>
+  <xsl:key name="platform" use="@id"
+    match="/*/arf:report-requests/*/arf:content/*/ds:component/x:Benchmark/c:platform-specification/c:platform"/>
+  <xsl:key name="cpe-item" use="@name"
+    match="/*/arf:report-requests/*/arf:content/*/ds:component/dict:cpe-list/dict:cpe-item"/>
+  <!-- The results. -->
+  <xsl:key name="rule-result" use="@idref"
+    match="/x:TestResult/x:rule-result"/>
+  <xsl:key name="rule-result" use="@idref"
+    match="/x:Benchmark/x:TestResult/x:rule-result"/>
+  <xsl:key name="rule-result" use="@idref"
+    match="/*/arf:reports/arf:report/arf:content/x:TestResult/x:rule-result"/>
+  <xsl:key name="set-value" use="@idref"
+    match="/x:TestResult/x:set-value"/>
+  <xsl:key name="set-value" use="@idref"
+    match="/x:Benchmark/x:TestResult/x:set-value"/>
+  <xsl:key name="set-value" use="@idref"
+    match="/*/arf:reports/arf:report/arf:content/x:TestResult/x:set-value"/>
+  <xsl:key name="arf-report" use="@id"
+    match="/*/arf:reports/arf:report"/>
+  <!-- OVAL: a definition, test, object, state or variable as the content author wrote it. -->
+  <xsl:key name="oval-content" use="concat(generate-id(../../..), ' ', @id)"
+    match="/r:oval_results/d:oval_definitions/*/*"/>
+  <xsl:key name="oval-content" use="concat(generate-id(../../..), ' ', @id)"
+    match="/*/arf:reports/arf:report/arf:content/r:oval_results/d:oval_definitions/*/*"/>
   <!-- Results of definitions and of tests. The first variable instance has no number in its key. -->
-  <xsl:key name="oval-result" match="r:results/r:system/r:definitions/r:definition"
-    use="concat(generate-id(../../../..), ' ', @definition_id, ' ', @variable_instance[. != 1])"/>
-  <xsl:key name="oval-result" match="r:results/r:system/r:tests/r:test"
-    use="concat(generate-id(../../../..), ' ', @test_id, ' ', @variable_instance[. != 1])"/>
+  <xsl:key name="oval-result" use="concat(generate-id(../../../..), ' ', @definition_id, ' ', @variable_instance[. != 1])"
+    match="/r:oval_results/r:results/r:system/r:definitions/r:definition"/>
+  <xsl:key name="oval-result" use="concat(generate-id(../../../..), ' ', @definition_id, ' ', @variable_instance[. != 1])"
+    match="/*/arf:reports/arf:report/arf:content/r:oval_results/r:results/r:system/r:definitions/r:definition"/>
+  <xsl:key name="oval-result" use="concat(generate-id(../../../..), ' ', @test_id, ' ', @variable_instance[. != 1])"
+    match="/r:oval_results/r:results/r:system/r:tests/r:test"/>
+  <xsl:key name="oval-result" use="concat(generate-id(../../../..), ' ', @test_id, ' ', @variable_instance[. != 1])"
+    match="/*/arf:reports/arf:report/arf:content/r:oval_results/r:results/r:system/r:tests/r:test"/>
   <!-- What was collected: objects, and the items that they refer to. -->
-  <xsl:key name="oval-collected" match="s:oval_system_characteristics/s:collected_objects/s:object"
-    use="concat(generate-id(../../../../..), ' ', @id, ' ', @variable_instance[. != 1])"/>
-  <xsl:key name="oval-item" match="s:oval_system_characteristics/s:system_data/*"
-    use="concat(generate-id(../../../../..), ' ', @id)"/>
+  <xsl:key name="oval-collected" use="concat(generate-id(../../../../..), ' ', @id, ' ', @variable_instance[. != 1])"
+    match="/r:oval_results/r:results/r:system/s:oval_system_characteristics/s:collected_objects/s:object"/>
+  <xsl:key name="oval-collected" use="concat(generate-id(../../../../..), ' ', @id, ' ', @variable_instance[. != 1])"
+    match="/*/arf:reports/arf:report/arf:content/r:oval_results/r:results/r:system/s:oval_system_characteristics/s:collected_objects/s:object"/>
+  <xsl:key name="oval-item" use="concat(generate-id(../../../../..), ' ', @id)"
+    match="/r:oval_results/r:results/r:system/s:oval_system_characteristics/s:system_data/*"/>
+  <xsl:key name="oval-item" use="concat(generate-id(../../../../..), ' ', @id)"
+    match="/*/arf:reports/arf:report/arf:content/r:oval_results/r:results/r:system/s:oval_system_characteristics/s:system_data/*"/>
+
+  <!--
+    An entry that always exists, for each key. libxslt forgets that it has built the table of a key that matched
+    nothing, builds it at every call, counts each time, and when the count has reached the number of keys builds no
+    more of the others.
+  -->
+  <xsl:key name="rule" match="/*" use="' '"/>
+  <xsl:key name="value" match="/*" use="' '"/>
+  <xsl:key name="plain-text" match="/*" use="' '"/>
+  <xsl:key name="platform" match="/*" use="' '"/>
+  <xsl:key name="cpe-item" match="/*" use="' '"/>
+  <xsl:key name="rule-result" match="/*" use="' '"/>
+  <xsl:key name="set-value" match="/*" use="' '"/>
+  <xsl:key name="arf-report" match="/*" use="' '"/>
+  <xsl:key name="oval-content" match="/*" use="' '"/>
+  <xsl:key name="oval-result" match="/*" use="' '"/>
+  <xsl:key name="oval-collected" match="/*" use="' '"/>
+  <xsl:key name="oval-item" match="/*" use="' '"/>
 
   <!-- XCCDF 1.1.4 differs from 1.2 in its namespace and its id syntax; a copy in the new namespace does for reading. -->
   <xsl:variable name="upgraded"><xsl:apply-templates select="/x11:*" mode="upgrade"/></xsl:variable>
@@ -62,13 +127,15 @@
 
   <xsl:variable name="benchmark-id" select="string($test-result/x:benchmark/@id)"/>
   <xsl:variable name="benchmarks" select="$test-result/parent::x:Benchmark
-    | $root/arf:report-requests/arf:report-request/arf:content//x:Benchmark"/>
+    | $root/arf:report-requests/*/arf:content/x:Benchmark
+    | $root/arf:report-requests/*/arf:content/*/ds:component/x:Benchmark"/>
   <xsl:variable name="named-benchmark" select="$benchmarks[$benchmark-id = '' or @id = $benchmark-id][1]"/>
   <xsl:variable name="benchmark" select="$named-benchmark | $benchmarks[1][not($named-benchmark)]"/>
 
   <xsl:variable name="profile-id" select="string($test-result/x:profile/@idref)"/>
-  <xsl:variable name="profile" select="$benchmark/x:Profile[@id = $profile-id][1]
-    | $root[not($benchmark/x:Profile[@id = $profile-id])]/descendant::x:Tailoring/x:Profile[@id = $profile-id]"/>
+  <xsl:variable name="profile" select="$benchmark/x:Profile[@id = $profile-id]
+    | $root/arf:report-requests/*/arf:content/*/ds:component/x:Tailoring/x:Profile[@id = $profile-id]
+    | $root/arf:report-requests/*/arf:content/x:Tailoring/x:Profile[@id = $profile-id]"/>
 
   <!-- The results that the page lists, and all of them. -->
   <xsl:variable name="all-results" select="$test-result/x:rule-result"/>

@@ -6,7 +6,7 @@
   `href` of a link (http, https and mailto only). Elements that carry code, style or outside resources vanish with
   what is in them; any other element vanishes and its text stays. The serialiser escapes all text.
 
-  `sub` is replaced by the value that the scan used; `instance` by its text.
+  `sub` and its XHTML twin `object` become the value that the scan used, `instance` the one of the result.
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:x="http://checklists.nist.gov/xccdf/1.2" xmlns:h="http://www.w3.org/1999/xhtml"
@@ -68,15 +68,32 @@
   </xsl:template>
 
   <xsl:template match="h:a" mode="prose">
-    <xsl:call-template name="link">
-      <xsl:with-param name="href" select="@href"/>
-      <xsl:with-param name="content"><xsl:apply-templates select="node()" mode="prose"/></xsl:with-param>
-    </xsl:call-template>
+    <xsl:variable name="rule" select="key('rule-result', substring-after(@href, '#xccdf:link:rule:'))"/>
+    <xsl:choose>
+      <xsl:when test="$rule"><a href="#rule-{$rule[1]/@idref}"><xsl:apply-templates select="node()" mode="prose"/></a></xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="link">
+          <xsl:with-param name="href" select="@href"/>
+          <xsl:with-param name="content"><xsl:apply-templates select="node()" mode="prose"/></xsl:with-param>
+        </xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- XHTML's way to write `sub`: the data attribute names a Value, or any item for its title (XCCDF 1.2 §7.2.3.6.3). -->
+  <xsl:template match="h:object" mode="prose"><span class="val"><xsl:apply-templates select="." mode="code"/></span></xsl:template>
+  <xsl:template match="h:object" mode="code">
+    <xsl:variable name="value" select="substring-after(@data, '#xccdf:value:')"/>
+    <xsl:variable name="title" select="substring-after(@data, '#xccdf:title:')"/>
+    <xsl:if test="$value != ''"><xsl:call-template name="value-used"><xsl:with-param name="id" select="$value"/></xsl:call-template></xsl:if>
+    <xsl:if test="$title != ''">
+      <xsl:value-of select="normalize-space((key('value', $title) | key('rule', $title))[1]/x:title[1])"/>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="h:img" mode="prose"><xsl:if test="@alt != ''">[<xsl:value-of select="@alt"/>]</xsl:if></xsl:template>
 
-  <xsl:template mode="prose" match="h:script | h:style | h:iframe | h:frame | h:frameset | h:object | h:embed | h:applet
+  <xsl:template mode="prose" match="h:script | h:style | h:iframe | h:frame | h:frameset | h:embed | h:applet
     | h:link | h:meta | h:base | h:template | h:noscript | h:svg | h:math | h:audio | h:video | h:canvas
     | h:form | h:input | h:button | h:select | h:textarea"/>
 
@@ -112,9 +129,8 @@
     <xsl:variable name="id" select="@idref"/>
     <xsl:variable name="value" select="key('value', $id)[1]"/>
     <xsl:choose>
-      <xsl:when test="@use = 'title' and $value">
-        <xsl:call-template name="title-of"><xsl:with-param name="of" select="$value"/></xsl:call-template>
-      </xsl:when>
+      <!-- The title as it stands: a title that refers to itself must not loop. -->
+      <xsl:when test="@use = 'title' and $value"><xsl:value-of select="normalize-space($value/x:title[1])"/></xsl:when>
       <xsl:otherwise><xsl:call-template name="value-used"><xsl:with-param name="id" select="$id"/></xsl:call-template></xsl:otherwise>
     </xsl:choose>
   </xsl:template>

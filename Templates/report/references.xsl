@@ -41,7 +41,7 @@
     <xsl:if test="$of">
       <div><dt>References</dt><dd><ul class="refs">
         <xsl:apply-templates mode="reference"
-          select="$of[not(preceding-sibling::*[1][self::x:reference]/@href = @href) or not(@href)]"/>
+          select="$of[not(preceding-sibling::*[1]/@href = @href)]"/>
       </ul></dd></div>
     </xsl:if>
   </xsl:template>
@@ -49,17 +49,12 @@
   <xsl:template match="x:reference" mode="reference">
     <xsl:variable name="href" select="string(@href)"/>
     <li>
+      <xsl:variable name="known" select="$known-references[contains($href, @part)][1]/@name"/>
+      <xsl:variable name="host" select="substring-before(concat(substring-after($href, '://'), '/'), '/')"/>
       <xsl:if test="$href != ''">
         <xsl:call-template name="link">
           <xsl:with-param name="href" select="$href"/>
-          <xsl:with-param name="content">
-            <xsl:variable name="known" select="$known-references[contains($href, @part)][1]/@name"/>
-            <xsl:choose>
-              <xsl:when test="$known"><xsl:value-of select="$known"/></xsl:when>
-              <xsl:when test="contains($href, '://')"><xsl:value-of select="substring-before(concat(substring-after($href, '://'), '/'), '/')"/></xsl:when>
-              <xsl:otherwise><xsl:value-of select="$href"/></xsl:otherwise>
-            </xsl:choose>
-          </xsl:with-param>
+          <xsl:with-param name="content" select="concat($known, substring($host, 1, 999 * not($known)), substring($href, 1, 999 * (not($known) and $host = '')))"/>
         </xsl:call-template>
         <xsl:text> </xsl:text>
       </xsl:if>
@@ -67,16 +62,22 @@
     </li>
   </xsl:template>
 
-  <!-- This reference, then its neighbour if it points into the same document. -->
+  <!-- This reference, then its neighbour if it points into the same document; $left of them, since libxslt bounds depth. -->
   <xsl:template match="x:reference" mode="reference-run">
+    <xsl:param name="left" select="500"/>
     <xsl:choose>
       <xsl:when test="dc:*"><xsl:for-each select="dc:title | dc:identifier | dc:publisher | dc:date">
         <xsl:if test="position() > 1">, </xsl:if><xsl:value-of select="normalize-space()"/>
       </xsl:for-each></xsl:when>
       <xsl:otherwise><xsl:value-of select="normalize-space()"/></xsl:otherwise>
     </xsl:choose>
-    <xsl:variable name="next" select="following-sibling::*[1][self::x:reference][@href = current()/@href]"/>
-    <xsl:if test="$next">, <xsl:apply-templates select="$next" mode="reference-run"/></xsl:if>
+    <xsl:if test="following-sibling::*[1]/@href = @href">
+      <xsl:text>, </xsl:text>
+      <xsl:if test="$left = 0">…</xsl:if>
+      <xsl:apply-templates select="following-sibling::*[1][self::x:reference][$left > 0]" mode="reference-run">
+        <xsl:with-param name="left" select="$left - 1"/>
+      </xsl:apply-templates>
+    </xsl:if>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -15,24 +15,20 @@
   </xsl:template>
 
   <xsl:template match="x:fix" mode="remediation">
-    <xsl:variable name="code"><xsl:apply-templates select="node()" mode="code"/></xsl:variable>
     <details class="fix">
       <summary>
         <xsl:call-template name="system-word">
           <xsl:with-param name="system" select="@system"/>
-          <xsl:with-param name="otherwise"><xsl:choose>
-            <xsl:when test="@system != ''"><xsl:value-of select="@system"/></xsl:when>
-            <xsl:otherwise>Fix</xsl:otherwise>
-          </xsl:choose></xsl:with-param>
+          <xsl:with-param name="otherwise" select="concat(@system, substring('Fix', 1 + 3 * boolean(@system != '')))"/>
         </xsl:call-template>
         <span class="muted">
-          <xsl:if test="@disruption"> disruption <xsl:value-of select="@disruption"/></xsl:if>
-          <xsl:if test="@complexity"> complexity <xsl:value-of select="@complexity"/></xsl:if>
-          <xsl:if test="@strategy and @strategy != 'unknown'"> strategy <xsl:value-of select="@strategy"/></xsl:if>
-          <xsl:if test="@reboot = 'true' or @reboot = '1'"> needs a reboot</xsl:if>
+          <xsl:for-each select="@disruption | @complexity | @strategy[. != 'unknown'] | @reboot[. = 'true' or . = '1']">
+            <xsl:value-of select="concat(substring(',', 1, position() > 1), ' ', local-name())"/>
+            <xsl:if test="local-name() != 'reboot'"><xsl:value-of select="concat(' ', .)"/></xsl:if>
+          </xsl:for-each>
         </span>
       </summary>
-      <pre class="code" tabindex="0"><code><xsl:value-of select="$code"/></code></pre>
+      <pre class="code" tabindex="0"><code><xsl:apply-templates select="node()" mode="code"/></code></pre>
     </details>
   </xsl:template>
 

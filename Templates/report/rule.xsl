@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Rule: one rule-result as a row that opens. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-  xmlns:x="http://checklists.nist.gov/xccdf/1.2" exclude-result-prefixes="x">
+  xmlns:x="http://checklists.nist.gov/xccdf/1.2" xmlns:str="http://exslt.org/strings" exclude-result-prefixes="x str">
 
   <!-- The id of a row: stable from scan to scan, so that a link to a rule keeps working. -->
   <xsl:template name="anchor">
@@ -16,6 +16,9 @@
       <xsl:with-param name="of" select="$rule"/>
       <xsl:with-param name="otherwise" select="@idref"/>
     </xsl:call-template>
+    <xsl:for-each select="x:instance">
+      <xsl:text> </xsl:text><span class="instance"><xsl:value-of select="normalize-space()"/></span>
+    </xsl:for-each>
   </xsl:template>
 
   <xsl:template name="severity-tag">
@@ -33,9 +36,6 @@
         <xsl:call-template name="result-chip"><xsl:with-param name="result" select="$result"/></xsl:call-template>
         <h4>
           <xsl:call-template name="rule-title"><xsl:with-param name="rule" select="$rule"/></xsl:call-template>
-          <xsl:for-each select="x:instance">
-            <xsl:text> </xsl:text><span class="instance"><xsl:value-of select="normalize-space()"/></span>
-          </xsl:for-each>
         </h4>
         <xsl:call-template name="severity-tag"/>
       </summary>
@@ -113,12 +113,17 @@
       <xsl:if test="@time"><div><dt>Checked</dt><dd><xsl:call-template name="time"><xsl:with-param name="at" select="@time"/></xsl:call-template></dd></div></xsl:if>
       <xsl:call-template name="references"><xsl:with-param name="of" select="$rule/x:reference"/></xsl:call-template>
       <xsl:if test="$rule/x:requires">
-        <div><dt>Requires</dt><dd><xsl:for-each select="$rule/x:requires"><code class="id"><xsl:value-of select="@idref"/></code></xsl:for-each></dd></div>
+        <div><dt>Requires</dt><dd><xsl:apply-templates select="$rule/x:requires" mode="other-rule"/></dd></div>
       </xsl:if>
       <xsl:if test="$rule/x:conflicts">
-        <div><dt>Conflicts with</dt><dd><xsl:for-each select="$rule/x:conflicts"><code class="id"><xsl:value-of select="@idref"/></code></xsl:for-each></dd></div>
+        <div><dt>Conflicts with</dt><dd><xsl:apply-templates select="$rule/x:conflicts" mode="other-rule"/></dd></div>
       </xsl:if>
     </dl>
+  </xsl:template>
+
+  <!-- `requires` lists ids that may stand for each other; `conflicts` has one. -->
+  <xsl:template match="x:requires | x:conflicts" mode="other-rule">
+    <xsl:for-each select="str:tokenize(@idref)"><code class="id"><xsl:value-of select="."/></code></xsl:for-each>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -127,15 +127,19 @@
     </svg>
   </xsl:template>
 
+  <!-- The severities that occur. The schema's default is unknown. -->
+  <xsl:variable name="severities"
+    select="$severity-words[@id = $results/@severity or (@id = 'unknown' and $results[not(@severity)])]"/>
+
   <xsl:template name="counts">
     <table class="counts">
       <caption class="away">Rules by result and severity</caption>
       <thead>
         <tr>
           <th scope="col">Result</th>
-          <th scope="col">Rules</th>
-          <xsl:for-each select="$severity-words[@id = $results/@severity]">
-            <th scope="col"><xsl:value-of select="@id"/></th>
+          <th scope="col"><span>Rules</span></th>
+          <xsl:for-each select="$severities">
+            <th scope="col"><span><xsl:value-of select="@id"/></span></th>
           </xsl:for-each>
         </tr>
       </thead>
@@ -147,9 +151,9 @@
             <tr>
               <th scope="row"><xsl:call-template name="result-chip"><xsl:with-param name="result" select="$id"/></xsl:call-template></th>
               <td class="all"><xsl:value-of select="count($these)"/></td>
-              <xsl:for-each select="$severity-words[@id = $results/@severity]">
+              <xsl:for-each select="$severities">
                 <xsl:variable name="severity" select="@id"/>
-                <xsl:variable name="count" select="count($these[@severity = $severity])"/>
+                <xsl:variable name="count" select="count($these[@severity = $severity or ($severity = 'unknown' and not(@severity))])"/>
                 <td>
                   <xsl:if test="$count = 0"><xsl:attribute name="class">zero</xsl:attribute></xsl:if>
                   <xsl:value-of select="$count"/>
@@ -162,7 +166,7 @@
     </table>
     <xsl:variable name="left-out" select="count($all-results) - count($results)"/>
     <xsl:if test="$left-out > 0">
-      <p class="muted"><xsl:value-of select="$left-out"/> more rules of the benchmark are not selected by this profile.</p>
+      <p class="muted">Not selected by the profile and left out here: <xsl:value-of select="$left-out"/>.</p>
     </xsl:if>
   </xsl:template>
 

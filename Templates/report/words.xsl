@@ -23,30 +23,42 @@
   <xsl:variable name="severity-words" select="exsl:node-set($severity-words-tree)/*"/>
 
   <!-- OVAL: check and check_existence, the operators of criteria, and what became of an object. -->
-  <xsl:variable name="oval-words-tree">
-    <existence id="" says="at least one item must exist"/>
-    <existence id="at_least_one_exists" says="at least one item must exist"/>
-    <existence id="all_exist" says="every item must exist"/>
-    <existence id="any_exist" says="any number of items may exist, or none"/>
-    <existence id="none_exist" says="no item may exist"/>
-    <existence id="only_one_exists" says="exactly one item must exist"/>
-    <check id="all" says="all of them must match"/>
-    <check id="at least one" says="at least one must match"/>
-    <check id="none satisfy" says="none may match"/>
-    <check id="none exist" says="none may match"/>
-    <check id="only one" says="exactly one must match"/>
-    <operator id="AND" says="All of"/>
-    <operator id="OR" says="Any of"/>
-    <operator id="ONE" says="Exactly one of"/>
-    <operator id="XOR" says="An odd number of"/>
-    <flag id="complete" says="Collected completely."/>
-    <flag id="incomplete" says="Collected in part only."/>
-    <flag id="does not exist" says="No such item on the target."/>
-    <flag id="not collected" says="Not collected."/>
-    <flag id="not applicable" says="Not applicable to this target."/>
-    <flag id="error" says="An error stopped the collection."/>
+  <xsl:variable name="existence-words-tree">
+    <w id="" says="at least one item must exist"/>
+    <w id="at_least_one_exists" says="at least one item must exist"/>
+    <w id="all_exist" says="every item must exist"/>
+    <w id="any_exist" says="any number of items may exist, or none"/>
+    <w id="none_exist" says="no item may exist"/>
+    <w id="only_one_exists" says="exactly one item must exist"/>
   </xsl:variable>
-  <xsl:variable name="oval-words" select="exsl:node-set($oval-words-tree)/*"/>
+  <xsl:variable name="existence-words" select="exsl:node-set($existence-words-tree)/*"/>
+
+  <xsl:variable name="check-words-tree">
+    <w id="all" says="all of them must match"/>
+    <w id="at least one" says="at least one must match"/>
+    <w id="none satisfy" says="none may match"/>
+    <w id="none exist" says="none may match"/>
+    <w id="only one" says="exactly one must match"/>
+  </xsl:variable>
+  <xsl:variable name="check-words" select="exsl:node-set($check-words-tree)/*"/>
+
+  <xsl:variable name="operator-words-tree">
+    <w id="AND" says="All of"/>
+    <w id="OR" says="Any of"/>
+    <w id="ONE" says="Exactly one of"/>
+    <w id="XOR" says="An odd number of"/>
+  </xsl:variable>
+  <xsl:variable name="operator-words" select="exsl:node-set($operator-words-tree)/*"/>
+
+  <xsl:variable name="flag-words-tree">
+    <w id="complete" says="Collected completely."/>
+    <w id="incomplete" says="Collected in part only."/>
+    <w id="does not exist" says="No such item on the target."/>
+    <w id="not collected" says="Not collected."/>
+    <w id="not applicable" says="Not applicable to this target."/>
+    <w id="error" says="An error stopped the collection."/>
+  </xsl:variable>
+  <xsl:variable name="flag-words" select="exsl:node-set($flag-words-tree)/*"/>
 
   <xsl:variable name="system-words-tree">
     <w id="http://oval.mitre.org/XMLSchema/oval-definitions-5" word="OVAL"/>
@@ -95,14 +107,15 @@
     </span>
   </xsl:template>
 
-  <!-- The same for an OVAL result. -->
+  <!-- The same for an OVAL result. $true-is-bad chooses the colour, see oval-criteria.xsl. -->
   <xsl:template name="oval-chip">
     <xsl:param name="result"/>
+    <xsl:param name="true-is-bad"/>
     <xsl:choose>
-      <xsl:when test="$result = 'true'"><span class="ov t">true</span></xsl:when>
-      <xsl:when test="$result = 'false'"><span class="ov f">false</span></xsl:when>
-      <xsl:when test="$result = 'error' or $result = 'unknown'"><span class="ov e"><xsl:value-of select="$result"/></span></xsl:when>
-      <xsl:otherwise><span class="ov n"><xsl:value-of select="$result"/></span></xsl:otherwise>
+      <xsl:when test="($result = 'true' and not($true-is-bad)) or ($result = 'false' and $true-is-bad)"><span class="ov good"><xsl:value-of select="$result"/></span></xsl:when>
+      <xsl:when test="$result = 'true' or $result = 'false'"><span class="ov bad"><xsl:value-of select="$result"/></span></xsl:when>
+      <xsl:when test="$result = 'error' or $result = 'unknown'"><span class="ov unclear"><xsl:value-of select="$result"/></span></xsl:when>
+      <xsl:otherwise><span class="ov"><xsl:value-of select="$result"/></span></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 

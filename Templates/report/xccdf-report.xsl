@@ -60,7 +60,7 @@
   <xsl:template match="/">
     <html lang="{$page-lang}">
       <head>
-        <meta charset="utf-8"/>
+        <!-- The HTML serialiser of libxml2 writes the encoding here. -->
         <xsl:call-template name="content-security-policy"/>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta name="color-scheme" content="light dark"/>

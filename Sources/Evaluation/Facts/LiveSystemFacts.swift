@@ -13,6 +13,28 @@ public struct LiveSystemFacts: SystemFacts {
             version: Self.string(name.version), machine: Self.string(name.machine))
     }
 
+    public var addresses: [String] {
+        var list: UnsafeMutablePointer<ifaddrs>?
+        guard getifaddrs(&list) == 0 else { return [] }
+        defer { freeifaddrs(list) }
+        var found: [(family: Int32, text: String)] = []
+        var next = list
+        while let entry = next?.pointee {
+            next = entry.ifa_next
+            guard let address = entry.ifa_addr else { continue }
+            let family = Int32(address.pointee.sa_family)
+            guard family == AF_INET || family == AF_INET6 else { continue }
+            let size = family == AF_INET ? MemoryLayout<sockaddr_in>.size : MemoryLayout<sockaddr_in6>.size
+            var host = [CChar](repeating: 0, count: 1025)
+            guard getnameinfo(address, socklen_t(size), &host, socklen_t(host.count), nil, 0, NI_NUMERICHOST) == 0
+            else { continue }
+            // Without the scope (`%eth0`), which is no part of an address.
+            let text = host.prefix { $0 != 0 && $0 != 37 }.map { UInt8(bitPattern: $0) }
+            found.append((family, String(decoding: text, as: UTF8.self)))
+        }
+        return found.filter { $0.family == AF_INET }.map(\.text) + found.filter { $0.family == AF_INET6 }.map(\.text)
+    }
+
     public func environment(ofProcess pid: Int?) -> [(name: String, value: String)]? {
         guard let file = fopen("/proc/\(pid.map(String.init) ?? "self")/environ", "re") else { return nil }
         defer { fclose(file) }

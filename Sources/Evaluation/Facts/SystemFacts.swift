@@ -3,6 +3,9 @@ public protocol SystemFacts: Sendable {
     /// What `uname(2)` says.
     var uname: UnameFacts? { get }
 
+    /// The addresses of the network interfaces, IPv4 first.
+    var addresses: [String] { get }
+
     /// The environment of a process (`nil`: of this one), or `nil` where it cannot be read.
     func environment(ofProcess pid: Int?) -> [(name: String, value: String)]?
 }

@@ -14,38 +14,51 @@ public struct DocumentLoader: Sendable {
     /// Parses the file at `path`.
     /// - Throws: `Diagnostic` that names the file, and the line where there is one.
     public func load(_ path: String) throws(Diagnostic) -> XMLDocument {
+        let stream = try DocumentStream(path)
+        return try parser.parse(source: path) { try stream.read(into: $0) }
+    }
+}
+
+/// The bytes of a document's file, decompressed.
+public final class DocumentStream {
+    private let file: OpenFile
+    private let decompressed: DecompressedStream?
+
+    /// Opens a regular file.
+    /// - Throws: `Diagnostic` that names the file.
+    public init(_ path: String) throws(Diagnostic) {
         let file = try Self.open(path)
-        defer { close(file.descriptor) }
-        guard file.size > 0 else {
-            throw .error("empty-file", "the file is empty", at: SourceLocation(file: path))
-        }
-        if !file.isCompressed {
-            return try parser.parse(source: path) { buffer in
-                let count = read(file.descriptor, buffer.baseAddress, buffer.count)
-                guard count >= 0 else {
-                    throw DecompressedStream.Failure(description: String(cString: strerror(errno)))
-                }
-                return count
-            }
-        }
-        let stream: DecompressedStream
         do throws(DecompressedStream.Failure) {
-            stream = try DecompressedStream(descriptor: file.descriptor)
+            decompressed = file.isCompressed ? try DecompressedStream(descriptor: file.descriptor) : nil
         } catch {
+            close(file.descriptor)
             throw .error("unreadable", "cannot decompress: \(error)", at: SourceLocation(file: path))
         }
-        return try parser.parse(source: path) { try stream.read(into: $0) }
+        self.file = file
+        if file.size == 0 { throw .error("empty-file", "the file is empty", at: SourceLocation(file: path)) }
+    }
+
+    deinit { close(file.descriptor) }
+
+    /// Fills `buffer`; the number of bytes read, 0 at the end.
+    public func read(into buffer: UnsafeMutableRawBufferPointer) throws(DecompressedStream.Failure) -> Int {
+        if let decompressed { return try decompressed.read(into: buffer) }
+        while true {
+            let count = Glibc.read(file.descriptor, buffer.baseAddress, buffer.count)
+            if count >= 0 { return count }
+            if errno != EINTR { throw DecompressedStream.Failure(description: String(cString: strerror(errno))) }
+        }
     }
 
     /// An open regular file.
-    struct OpenFile {
+    private struct OpenFile {
         let descriptor: Int32
         let size: Int
         let isCompressed: Bool
     }
 
     /// Opens a regular file for reading, without ever waiting for a writer.
-    static func open(_ path: String) throws(Diagnostic) -> OpenFile {
+    private static func open(_ path: String) throws(Diagnostic) -> OpenFile {
         let location = SourceLocation(file: path)
         let descriptor = Glibc.open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
         guard descriptor >= 0 else {

@@ -29,7 +29,7 @@ struct Build: ParsableCommand {
     var quiet = false
 
     func run() throws {
-        let directories = templates.isEmpty ? TemplateDirectories.find() : templates
+        let directories = templates.isEmpty ? [try ResourceLocator.templates("checks")] : templates
         let builder = ProjectBuilder(
             templateDirectories: directories,
             sourceDateEpoch: getenv("SOURCE_DATE_EPOCH").flatMap { Int(String(cString: $0)) },

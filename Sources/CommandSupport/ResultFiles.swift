@@ -1,0 +1,100 @@
+import Diagnostics
+import Evaluation
+import Glibc
+import Reporting
+import Validation
+
+/// The files that an evaluation writes. Each is whole or absent.
+public struct ResultFiles: Sendable {
+    public var results: String?
+    public var arf: String?
+    public var report: String?
+    public var writesOVAL: Bool
+    public var writesVariables: Bool
+    public var withoutSystemCharacteristics: Bool
+    public var isThin: Bool
+    /// Whether what is written is held against its official schema first.
+    public var validates: Bool
+
+    public init(
+        results: String? = nil, arf: String? = nil, report: String? = nil, writesOVAL: Bool = false,
+        writesVariables: Bool = false, withoutSystemCharacteristics: Bool = false, isThin: Bool = false,
+        validates: Bool = true
+    ) {
+        self.results = results
+        self.arf = arf
+        self.report = report
+        self.writesOVAL = writesOVAL
+        self.writesVariables = writesVariables
+        self.withoutSystemCharacteristics = withoutSystemCharacteristics
+        self.isThin = isThin
+        self.validates = validates
+    }
+
+    /// Looks whether the files can be written, before any time is spent on an evaluation.
+    public func checkWritable() throws(Diagnostic) {
+        for path in [results, arf, report].compactMap({ $0 }) where path != "-" {
+            let directory = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+            var info = stat()
+            if stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFDIR {
+                throw .error("unwritable-file", "cannot write '\(path)': it is a directory")
+            }
+            guard access(directory, W_OK) == 0 else {
+                throw .error("unwritable-file", "cannot write '\(path)': \(String(cString: strerror(errno)))")
+            }
+        }
+    }
+
+    public func write(_ evaluation: BenchmarkEvaluation, of prepared: EvaluationRequest.Prepared) throws {
+        guard results != nil || arf != nil || report != nil || writesOVAL || writesVariables else { return }
+        var context = ReportContext(
+            version: scapwrightVersion, target: TargetFacts(prepared.options.view, prepared.options.facts),
+            time: evaluation.end, contentPath: prepared.checklist.document.source)
+        context.withoutSystemCharacteristics = withoutSystemCharacteristics
+        context.isThin = isThin
+
+        if let results { try write(XCCDFResults(context).document(evaluation), to: results) }
+        if writesOVAL {
+            for (name, part) in named(evaluation.oval, suffix: ".result.xml") {
+                try write(OVALResults(context).document(part), to: name)
+            }
+        }
+        if writesVariables {
+            for (name, part) in named(evaluation.oval, suffix: "-variables.xml") where !part.externalVariables.isEmpty {
+                try write(OVALVariables(context).document(part), to: name)
+            }
+        }
+        guard arf != nil || report != nil else { return }
+        let collection = AssetReport(context).document(evaluation)
+        if let arf { try write(collection, to: arf) }
+        if let report {
+            let page = try HTMLReport(templates: ResourceLocator.templates("report"))
+                .page(
+                    collection, source: prepared.checklist.document.source, generator: "Scapwright \(scapwrightVersion)"
+                )
+            try AtomicFile.write(page, to: report)
+        }
+    }
+
+    /// Validates and writes a result document. Wrong results are a defect of this program: nothing is written.
+    private func write(_ bytes: [UInt8], to path: String) throws {
+        if validates {
+            let errors = try Validator(ResourceLocator.schemas()).validate(bytes, source: path)
+            guard errors.isEmpty else { throw Diagnostics(errors) }
+        }
+        try AtomicFile.write(bytes, to: path)
+    }
+
+    /// A file name for each part, after the name by which checks refer to it; later parts of one name are numbered.
+    private func named(
+        _ parts: [(href: String, evaluation: OVALEvaluation)], suffix: String
+    ) -> [(String, OVALEvaluation)] {
+        var seen: [String: Int] = [:]
+        return parts.map { href, evaluation in
+            let name = href.split(separator: "/").last.map(String.init) ?? "oval"
+            seen[name, default: 0] += 1
+            let number = seen[name] ?? 1
+            return (number == 1 ? name + suffix : "\(name)-\(number)\(suffix)", evaluation)
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import FileTree
+
+/// What identifies the scanned system in results.
+public struct TargetFacts: Sendable, Hashable {
+    public var hostName: String
+    public var osName: String
+    public var osVersion: String
+    public var architecture: String
+    /// Addresses of the running system's interfaces; empty for a tree at rest.
+    public var addresses: [String]
+
+    public init(
+        hostName: String, osName: String = "Unknown", osVersion: String = "Unknown", architecture: String = "Unknown",
+        addresses: [String] = []
+    ) {
+        self.hostName = hostName
+        self.osName = osName
+        self.osVersion = osVersion
+        self.architecture = architecture
+        self.addresses = addresses
+    }
+
+    /// Reads what the system says of itself: its `os-release`, and for a running system the kernel.
+    ///
+    /// A tree at rest has the name that its `etc/hostname` gives, or none (`unknown`).
+    public init(_ view: TreeView, _ facts: (any SystemFacts)?) {
+        let release = Self.release(view)
+        let uname = facts?.uname
+        let name = ((try? view.contents("/etc/hostname")) ?? []).prefix { $0 > 32 }
+        self.init(
+            hostName: uname?.node ?? (name.isEmpty ? "unknown" : String(decoding: name, as: UTF8.self)),
+            osName: release["NAME"] ?? uname?.system ?? "Unknown",
+            osVersion: release["VERSION"] ?? release["VERSION_ID"] ?? uname?.release ?? "Unknown",
+            architecture: uname?.machine ?? "Unknown", addresses: facts?.addresses ?? [])
+    }
+
+    /// The assignments in `os-release(5)`.
+    static func release(_ view: TreeView) -> [String: String] {
+        let path = ["/etc/os-release", "/usr/lib/os-release"].first { (try? view.contents($0)) != nil }
+        guard let path, let bytes = try? view.contents(path) else { return [:] }
+        var values: [String: String] = [:]
+        for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+            let parts = line.split(separator: "=", maxSplits: 1)
+            guard parts.count == 2 else { continue }
+            values[String(parts[0])] = String(parts[1].filter { $0 != "\"" && $0 != "'" })
+        }
+        return values
+    }
+}

@@ -1,0 +1,70 @@
+import Evaluation
+import SCAP
+import XMLKit
+
+/// An ARF 1.1 collection: the source content, the asset, and the reports about it (NISTIR 7694).
+public struct AssetReport: Sendable {
+    private static let reporting = "http://scap.nist.gov/schema/asset-reporting-format/1.1"
+    private static let core = "http://scap.nist.gov/schema/reporting-core/1.1"
+    private static let identification = "http://scap.nist.gov/schema/asset-identification/1.1"
+    private static let vocabulary = "http://scap.nist.gov/specifications/arf/vocabulary/relationships/1.0#"
+
+    private let context: ReportContext
+
+    public init(_ context: ReportContext) {
+        self.context = context
+    }
+
+    public func document(_ evaluation: BenchmarkEvaluation) -> [UInt8] {
+        var writer = XMLWriter()
+        writer.element(
+            "arf:asset-report-collection",
+            ["xmlns:arf": Self.reporting, "xmlns:core": Self.core, "xmlns:ai": Self.identification]
+        ) { writer in
+            writer.element("core:relationships", ["xmlns:arfvocab": Self.vocabulary]) { writer in
+                relationship("arfvocab:createdFor", "collection1", to: &writer)
+                relationship("arfvocab:isAbout", "asset0", to: &writer)
+            }
+            writer.element("arf:report-requests") { writer in
+                writer.element("arf:report-request", ["id": "collection1"]) { writer in
+                    writer.element("arf:content") { $0.copy(evaluation.checklist.document.root) }
+                }
+            }
+            writer.element("arf:assets") { writer in
+                writer.element("arf:asset", ["id": "asset0"]) { asset(to: &$0) }
+            }
+            writer.element("arf:reports") { writer in
+                report("xccdf1", to: &writer) { XCCDFResults(context).write(evaluation, to: &$0) }
+                for (index, part) in evaluation.oval.enumerated() {
+                    report("oval\(index)", to: &writer) { OVALResults(context).write(part.evaluation, to: &$0) }
+                }
+            }
+        }
+        return writer.bytes
+    }
+
+    private func relationship(_ type: String, _ object: String, to writer: inout XMLWriter) {
+        writer.element("core:relationship", ["type": type, "subject": "xccdf1"]) { $0.leaf("core:ref", object) }
+    }
+
+    private func report(_ id: String, to writer: inout XMLWriter, _ content: (inout XMLWriter) -> Void) {
+        writer.element("arf:report", ["id": id]) { writer in writer.element("arf:content", content: content) }
+    }
+
+    private func asset(to writer: inout XMLWriter) {
+        let target = context.target
+        writer.element("ai:computing-device") { writer in
+            if !target.addresses.isEmpty {
+                writer.element("ai:connections") { writer in
+                    for address in target.addresses {
+                        let version = address.contains(":") ? "v6" : "v4"
+                        writer.element("ai:connection") { writer in
+                            writer.element("ai:ip-address") { $0.leaf("ai:ip-\(version)", address) }
+                        }
+                    }
+                }
+            }
+            writer.leaf("ai:hostname", target.hostName)
+        }
+    }
+}

@@ -1,0 +1,146 @@
+import Evaluation
+import SCAP
+import XMLKit
+
+/// XCCDF results: the benchmark with a test result at its end, or the test result alone (NISTIR 7275r4 §6.6).
+public struct XCCDFResults: Sendable {
+    private let context: ReportContext
+
+    public init(_ context: ReportContext) {
+        self.context = context
+    }
+
+    /// The benchmark as a document, with the test result in it.
+    public func document(_ evaluation: BenchmarkEvaluation) -> [UInt8] {
+        let benchmark = XMLSerializer.serialize(evaluation.checklist.benchmark.node)
+        let name = evaluation.checklist.benchmark.node.name.qualified
+        var writer = XMLWriter()
+        var result = XMLWriter(declaration: false)
+        write(evaluation, to: &result)
+        // The result goes before the end tag: a benchmark always has content, so that there is one.
+        let endTag = Array("</\(name)>".utf8)
+        writer.raw(benchmark.dropLast(endTag.count))
+        writer.raw(result.bytes)
+        writer.raw(endTag + Array("\n".utf8))
+        return writer.bytes
+    }
+
+    /// The id of the test result that `write` gives.
+    public static func testResultID(_ evaluation: BenchmarkEvaluation) -> String {
+        let profile = evaluation.profile.profile?.id ?? "default-profile"
+        return evaluation.checklist.benchmark.node.namespace == XCCDFNamespace.v11
+            ? "scapwright-result-\(profile)" : "xccdf_org.scapwright_testresult_\(profile)"
+    }
+
+    /// Writes the `TestResult` element.
+    public func write(_ evaluation: BenchmarkEvaluation, to writer: inout XMLWriter) {
+        let benchmark = evaluation.checklist.benchmark
+        let namespace = benchmark.node.namespace
+        let is12 = namespace == XCCDFNamespace.v12
+        writer.element(
+            "TestResult",
+            [
+                "xmlns": namespace, "id": Self.testResultID(evaluation),
+                "start-time": Timestamp.zoned(evaluation.start),
+                "end-time": Timestamp.zoned(evaluation.end), "test-system": context.productCPE,
+                "version": benchmark.version.isEmpty ? nil : benchmark.version,
+            ]
+        ) { writer in
+            writer.leaf("benchmark", ["href": context.contentPath, "id": is12 ? benchmark.id : nil])
+            writer.leaf("title", "Results of \(context.productName)")
+            if let profile = evaluation.profile.profile { writer.leaf("profile", ["idref": profile.id]) }
+            writer.leaf("target", context.target.hostName)
+            for address in context.target.addresses { writer.leaf("target-address", address) }
+            writer.element("target-facts") { writer in
+                fact("urn:xccdf:fact:scanner:name", context.productName, to: &writer)
+                fact("urn:xccdf:fact:scanner:version", context.productVersion, to: &writer)
+                fact("urn:xccdf:fact:asset:identifier:host_name", context.target.hostName, to: &writer)
+            }
+            for platform in evaluation.applicablePlatforms { writer.leaf("platform", ["idref": platform]) }
+            for (id, values) in evaluation.profile.setValues where benchmark.values[id] != nil {
+                if values.count == 1 {
+                    writer.leaf("set-value", ["idref": id], values[0])
+                } else if is12 {
+                    writer.element("set-complex-value", ["idref": id]) { writer in
+                        for value in values { writer.leaf("item", value) }
+                    }
+                }
+            }
+            for result in evaluation.results { write(result, evaluation, to: &writer) }
+            for score in evaluation.scores {
+                writer.leaf(
+                    "score", ["system": score.system, "maximum": Decimal.text(score.maximum)], Decimal.text(score.value)
+                )
+            }
+        }
+    }
+
+    private func fact(_ name: String, _ value: String, to writer: inout XMLWriter) {
+        writer.leaf("fact", ["name": name, "type": "string"], value)
+    }
+
+    private func write(_ result: RuleResult, _ evaluation: BenchmarkEvaluation, to writer: inout XMLWriter) {
+        let rule = result.rule
+        writer.element(
+            "rule-result",
+            [
+                "idref": rule.id, "role": result.role.rawValue, "time": Timestamp.zoned(result.time),
+                "severity": result.severity.rawValue, "version": rule.common.version,
+                "weight": Decimal.text(result.weight),
+            ]
+        ) { writer in
+            writer.leaf("result", result.result.rawValue)
+            for ident in rule.idents { writer.leaf("ident", ["system": ident.system], ident.id) }
+            if let message = result.message { writer.leaf("message", ["severity": "info"], message) }
+            if result.result == .fail { for fix in rule.fixes { write(fix, evaluation.profile, to: &writer) } }
+            if let check = result.check { write(check, evaluation, to: &writer) }
+        }
+    }
+
+    /// A fix, with values put in for what it substitutes.
+    private func write(_ fix: XMLNode, _ profile: ResolvedProfile, to writer: inout XMLWriter) {
+        writer.start("fix", fix.attributes.map { ($0.name.qualified, $0.value) })
+        for part in fix.content {
+            switch part {
+            case .text(let text): writer.text(text)
+            case .element(let element) where element.localName == "sub":
+                writer.text(element["idref"].flatMap { profile.value($0) }?.joined(separator: ", ") ?? "")
+            case .element(let element): writer.raw(XMLSerializer.serialize(element))
+            }
+        }
+        writer.end("fix")
+    }
+
+    private func write(_ result: CheckResult, _ evaluation: BenchmarkEvaluation, to writer: inout XMLWriter) {
+        switch result {
+        case .complex(let complex, let parts):
+            writer.element(
+                "complex-check",
+                ["operator": complex.logicalOperator.rawValue, "negate": complex.isNegated ? "true" : nil]
+            ) { writer in
+                for part in parts { write(part, evaluation, to: &writer) }
+            }
+        case .check(let evaluated):
+            let check = evaluated.check
+            writer.element(
+                "check",
+                [
+                    "system": check.system, "selector": check.selector.isEmpty ? nil : check.selector,
+                    "negate": check.isNegated ? "true" : nil, "multi-check": check.isMultiCheck ? "true" : nil,
+                ]
+            ) { writer in
+                for item in check.imports {
+                    let value = evaluated.imports.first { $0.name == item.name }?.value ?? ""
+                    writer.leaf("check-import", ["import-name": item.name, "import-xpath": item.xpath], value)
+                }
+                for export in check.exports {
+                    writer.leaf("check-export", ["export-name": export.name, "value-id": export.valueID])
+                }
+                let references = evaluated.reference.map { [$0] } ?? check.contentReferences
+                for (href, name) in references {
+                    writer.leaf("check-content-ref", ["name": name, "href": href])
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+import CLibXML2
+import Diagnostics
+import Glibc
+import Synchronization
+
+/// An XML Schema, compiled from a file and the files that it imports, against which documents are validated as they
+/// stream by.
+public final class SchemaValidator: @unchecked Sendable {
+    // Read-only once compiled: libxml2 keeps all that changes in the validation context.
+    private let schema: xmlSchemaPtr
+
+    /// Compilation goes through global state of libxml2.
+    private static let compilation = Mutex(())
+
+    /// Compiles a schema.
+    /// - Parameters:
+    ///   - path: the schema's file.
+    ///   - directory: the only directory from which anything is loaded.
+    ///   - emptied: names of files in whose place an empty schema of the given namespace is read. A document that
+    ///     uses none of these namespaces is judged as by the whole schema, much sooner.
+    /// - Throws: `Diagnostic` where the schema cannot be compiled.
+    public init(path: String, directory: String, emptied: [String: String] = [:]) throws(Diagnostic) {
+        LibXML2.start()
+        let problems = ErrorList()
+        let schema = Self.compilation.withLock { _ in
+            SchemaFiles.policy.withLock {
+                $0.directories = [SchemaFiles.normalized(directory) + "/"]
+                $0.substitutes = emptied.mapValues {
+                    "<schema xmlns=\"http://www.w3.org/2001/XMLSchema\" targetNamespace=\"\($0)\"/>"
+                }
+            }
+            defer { SchemaFiles.policy.withLock { $0 = SchemaFiles.Policy() } }
+            let context = xmlSchemaNewParserCtxt(SchemaFiles.normalized(path))
+            defer { xmlSchemaFreeParserCtxt(context) }
+            xmlSchemaSetParserStructuredErrors(
+                context, ErrorList.callback, Unmanaged.passUnretained(problems).toOpaque())
+            return withExtendedLifetime(problems) { Box(xmlSchemaParse(context)) }
+        }.pointer
+        guard let schema else {
+            let first = problems.errors.first
+            throw .error(
+                "bad-schema", "the schema cannot be compiled: \(first?.message ?? "unknown error")",
+                at: SourceLocation(file: first?.file ?? path, line: first?.line ?? 0))
+        }
+        self.schema = schema
+    }
+
+    private struct Box: @unchecked Sendable {
+        let pointer: xmlSchemaPtr?
+        init(_ pointer: xmlSchemaPtr?) { self.pointer = pointer }
+    }
+
+    deinit { xmlSchemaFree(schema) }
+
+    /// Validates what `read` delivers (see `XMLParser.parse`); gives every error with its line.
+    public func validate(
+        source: String, read: (UnsafeMutableRawBufferPointer) throws -> Int
+    ) -> [Diagnostic] {
+        withoutActuallyEscaping(read) { read in
+            let input = ParserInput(read)
+            let problems = ErrorList()
+            guard
+                let buffer = xmlParserInputBufferCreateIO(
+                    ParserInput.readCallback, nil, Unmanaged.passUnretained(input).toOpaque(), XML_CHAR_ENCODING_NONE),
+                let context = xmlSchemaNewValidCtxt(schema)
+            else { return [.error("xml-memory", "validation could not be started", at: SourceLocation(file: source))] }
+            defer { xmlSchemaFreeValidCtxt(context) }
+            xmlSchemaSetValidStructuredErrors(
+                context, ErrorList.callback, Unmanaged.passUnretained(problems).toOpaque())
+            var handler = xmlSAXHandler()
+            handler.initialized = XML_SAX2_MAGIC
+            let status = withExtendedLifetime((input, problems)) {
+                xmlSchemaValidateStream(context, buffer, XML_CHAR_ENCODING_NONE, &handler, nil)
+            }
+            if let failure = input.failure {
+                return [.error("unreadable", "cannot read: \(failure)", at: SourceLocation(file: source))]
+            }
+            var found = problems.errors.map {
+                Diagnostic.error("schema", $0.message, at: SourceLocation(file: source, line: $0.line))
+            }
+            if status != 0, found.isEmpty {
+                found.append(.error("schema", "the document is not valid", at: SourceLocation(file: source)))
+            }
+            return found
+        }
+    }
+
+    /// Validates bytes in memory.
+    public func validate(_ bytes: [UInt8], source: String) -> [Diagnostic] {
+        var offset = 0
+        return validate(source: source) { buffer in
+            let count = min(buffer.count, bytes.count - offset)
+            bytes.withUnsafeBytes {
+                buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[offset..<offset + count]))
+            }
+            offset += count
+            return count
+        }
+    }
+}
+
+/// Errors as libxml2 reports them one by one.
+private final class ErrorList {
+    struct Entry {
+        let message: String
+        let file: String?
+        let line: Int
+    }
+
+    private(set) var errors: [Entry] = []
+    /// More than anyone reads.
+    private static let limit = 10_000
+
+    static let callback: xmlStructuredErrorFunc = { context, error in
+        guard let context, let error else { return }
+        let list = Unmanaged<ErrorList>.fromOpaque(context).takeUnretainedValue()
+        guard list.errors.count < limit else { return }
+        list.errors.append(
+            Entry(
+                message: LibXML2.sentence(error.pointee.message), file: error.pointee.file.map { String(cString: $0) },
+                line: Int(error.pointee.line)))
+    }
+}
