@@ -54,7 +54,7 @@ let package = Package(
             name: "scap",
             dependencies: ["CommandSupport", .product(name: "ArgumentParser", package: "swift-argument-parser")]
         ),
-        .executableTarget(name: "oscap", dependencies: ["CommandSupport", "Evaluation", "SCAP", "Diagnostics"]),
+        .executableTarget(name: "oscap", dependencies: ["CommandSupport", "Reporting", "Evaluation", "SCAP", "XMLKit", "Diagnostics"]),
 
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
         .testTarget(name: "XMLKitTests", dependencies: ["XMLKit"]),

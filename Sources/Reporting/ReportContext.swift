@@ -27,9 +27,9 @@ public struct ReportContext: Sendable {
 }
 
 /// Times as documents write them.
-enum Timestamp {
+public enum Timestamp {
     /// `2026-01-31T12:00:00+00:00`, in local time.
-    static func zoned(_ seconds: Int64) -> String {
+    public static func zoned(_ seconds: Int64) -> String {
         var parts = local(seconds)
         let offset = Int(parts.tm_gmtoff) / 60
         let zone = (offset < 0 ? "-" : "+") + two(abs(offset) / 60) + ":" + two(abs(offset) % 60)
@@ -38,7 +38,7 @@ enum Timestamp {
     }
 
     /// `2026-01-31T12:00:00`, in local time.
-    static func plain(_ seconds: Int64) -> String { text(local(seconds)) }
+    public static func plain(_ seconds: Int64) -> String { text(local(seconds)) }
 
     private static func local(_ seconds: Int64) -> tm {
         var time = time_t(seconds)

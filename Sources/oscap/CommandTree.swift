@@ -4,6 +4,7 @@ import CommandSupport
 enum CommandTree {
     static let commands: [any Command.Type] = [
         DataStreamValidate.self,
+        Info.self,
         OVALValidate.self,
         XCCDFEval.self,
         XCCDFValidate.self,

@@ -60,8 +60,11 @@ public struct DataStream: Sendable {
     public func reference(id: String) -> ComponentReference? { references.first { $0.id == id } }
 
     /// The component reference that a name used inside `reference`'s component means, by its catalog; where the
-    /// catalog has no entry, a component reference of that id.
+    /// catalog has no entry, a component reference of that id. `./name` is the relative reference `name`
+    /// (RFC 3986 §5.2.4).
     public func resolve(_ name: String, in reference: ComponentReference) -> ComponentReference? {
+        var name = name
+        while reference.catalog[name] == nil, name.hasPrefix("./") { name.removeFirst(2) }
         let target = reference.catalog[name] ?? name
         return self.reference(id: target.hasPrefix("#") ? String(target.dropFirst()) : target)
     }

@@ -73,5 +73,5 @@ public struct OVALCriteriaReference: Sendable {
 
 extension String? {
     /// Whether an `xs:boolean` attribute is true.
-    var isTrue: Bool { self == "true" || self == "1" }
+    public var isTrue: Bool { self == "true" || self == "1" }
 }

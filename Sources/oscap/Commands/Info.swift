@@ -1,0 +1,55 @@
+import CommandSupport
+import Diagnostics
+import Glibc
+import Reporting
+import SCAP
+import XMLKit
+
+/// `oscap info`: what a document is and what it holds.
+enum Info: Command {
+    static let path = ["info"]
+    static let summary = "tell what a SCAP document is and what it holds"
+    static let operands = "some-file.xml"
+    static let options: [OptionTable.Option] = [
+        .init("fetch-remote-resources", "not supported: remote content is never used"),
+        .init("local-files", "dir", "not supported: remote content is never used"),
+        .init("profile", "id", "tell about this profile: its id, or a unique end of it"),
+        .init("profiles", "list the profiles, a line each: <id>:<title>"),
+        .init("list-profiles", "the same"),
+    ]
+
+    static func run(_ arguments: OptionTable.Arguments) throws -> Int32 {
+        guard let path = arguments.positional.first else {
+            throw OptionTable.UsageError(message: "SCAP file needs to be specified!")
+        }
+        for option in ["fetch-remote-resources", "local-files"] where arguments.has(option) {
+            throw Diagnostic.error("unsupported-option", "--\(option) is not supported")
+        }
+        let document = try DocumentLoader().load(path)
+        guard let kind = DocumentKind(document.root) else {
+            throw Diagnostic.error(
+                "unknown-document", "is no SCAP document: its root element is '\(document.root.name.qualified)'",
+                at: document.root.location)
+        }
+        if arguments.has("profiles") || arguments.has("list-profiles") {
+            for line in profileLines(document.root, kind) { Console.out(line) }
+            return ExitStatus.fine
+        }
+        let writer = InfoWriter(document: document, imported: modificationTime(of: path))
+        if let profile = arguments["profile"] { return try writer.profile(profile, kind) }
+        try writer.write(kind)
+        return ExitStatus.fine
+    }
+
+    /// `id:title` of each profile of a benchmark, a tailoring, or all checklists of a collection.
+    private static func profileLines(_ root: XMLNode, _ kind: DocumentKind) -> [String] {
+        InfoWriter.benchmarks(root, kind).flatMap { $0.children("Profile") }.map {
+            "\($0["id"] ?? ""):\(ReadableTitle.of($0))\n"
+        }
+    }
+
+    private static func modificationTime(of path: String) -> Int64 {
+        var info = stat()
+        return stat(path, &info) == 0 ? Int64(info.st_mtim.tv_sec) : 0
+    }
+}

@@ -1,0 +1,68 @@
+import CommandSupport
+import SCAP
+import XMLKit
+
+/// What `oscap info` tells of a source data stream collection.
+struct DataStreamInfo {
+    let writer: InfoWriter
+    let collection: DataStreamCollection
+
+    init(writer: InfoWriter) {
+        self.writer = writer
+        collection = DataStreamCollection(root: writer.document.root)
+    }
+
+    func write() {
+        writeHead()
+        for stream in collection.dataStreams {
+            writeStream(stream)
+            if !stream.checklists.isEmpty {
+                writer.line(0, "Checklists:")
+                for reference in stream.checklists { write(reference, stream) }
+            }
+            list("Checks", stream.checks)
+            list("Dictionaries", stream.dictionaries)
+        }
+    }
+
+    func writeHead() {
+        writer.line(0, "Document type: Source Data Stream")
+        writer.line(0, "Imported: \(writer.importedText)")
+    }
+
+    func writeStream(_ stream: DataStream) {
+        writer.line(0, "\nStream: \(stream.id)")
+        writer.line(0, "Generated: \(stream.timestamp ?? "(null)")")
+        writer.line(0, "Version: \(stream.scapVersion)")
+    }
+
+    private func write(_ reference: ComponentReference, _ stream: DataStream) {
+        writer.line(1, "Ref-Id: \(reference.id)")
+        guard let root = collection.content(reference), let kind = DocumentKind(root) else { return }
+        if kind == .tailoring {
+            if let hint = root.first("benchmark")?["href"] { writer.line(2, "Benchmark Hint: \(hint)") }
+            ChecklistInfo(root, indent: 2).writeProfiles()
+            return
+        }
+        RemoteContent.warn(stream)
+        ChecklistInfo(root, indent: 2).write()
+    }
+
+    private func list(_ title: String, _ references: [ComponentReference]) {
+        guard !references.isEmpty else { return }
+        writer.line(0, "\(title):")
+        for reference in references { writer.line(1, "Ref-Id: \(reference.id)") }
+    }
+}
+
+/// Says which components are elsewhere and are not used.
+enum RemoteContent {
+    static func warn(_ stream: DataStream) {
+        for reference in stream.references where reference.isRemote {
+            Console.error(
+                "WARNING: Datastream component '\(reference.id)' points out to the remote '\(reference.href)'. "
+                    + "Use '--fetch-remote-resources' option to download it.\n"
+                    + "WARNING: Skipping '\(reference.href)' file which is referenced from datastream\n")
+        }
+    }
+}
