@@ -52,9 +52,13 @@ let package = Package(
         ),
         .executableTarget(
             name: "scap",
-            dependencies: ["CommandSupport", .product(name: "ArgumentParser", package: "swift-argument-parser")]
+            dependencies: [
+                "CommandSupport", "Reporting", "Validation", "Evaluation", "Authoring", "SCAP", "XMLKit", "Diagnostics",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
         ),
-        .executableTarget(name: "oscap", dependencies: ["CommandSupport", "Reporting", "Evaluation", "SCAP", "XMLKit", "Diagnostics"]),
+        .executableTarget(
+            name: "oscap", dependencies: ["CommandSupport", "Reporting", "Evaluation", "SCAP", "XMLKit", "Diagnostics"]),
 
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
         .testTarget(name: "XMLKitTests", dependencies: ["XMLKit"]),

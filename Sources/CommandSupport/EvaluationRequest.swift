@@ -34,6 +34,16 @@ public struct EvaluationRequest: Sendable {
         public let warnings: [Diagnostic]
 
         public var evaluator: BenchmarkEvaluator { BenchmarkEvaluator(checklist, profile, options) }
+
+        /// - Throws: `Diagnostic` where the benchmark has no rule or group of one of these ids.
+        public func checkRuleNames(_ ids: [String]) throws(Diagnostic) {
+            for id in ids where checklist.benchmark.itemsByID[id] == nil {
+                let near = nearestName(to: id, among: checklist.benchmark.rules.map(\.id))
+                throw .error(
+                    "no-such-rule", "there is no rule '\(id)'" + (near.map { "; did you mean '\($0)'?" } ?? ""),
+                    at: checklist.benchmark.node.location)
+            }
+        }
     }
 
     /// Resolves everything in an already parsed document.
@@ -42,7 +52,7 @@ public struct EvaluationRequest: Sendable {
         let checklist = try Checklist(document, selection)
         let tailoring = try self.tailoring(document)
         let profileID = try profile.map { suffix throws(Diagnostic) in
-            try Self.profileID(suffix, checklist.benchmark, tailoring, path)
+            try checklist.benchmark.profileID(endingIn: suffix, tailoring)
         }
         let resolved = try ResolvedProfile(checklist.benchmark, profile: profileID, tailoring: tailoring)
         var options = EvaluationOptions(view: try view(), facts: targetFacts)
@@ -99,47 +109,11 @@ public struct EvaluationRequest: Sendable {
         )
     }
 
-    /// The id that is `text`, or ends in it if just one does.
-    static func profileID(
-        _ text: String, _ benchmark: Benchmark, _ tailoring: Tailoring?, _ path: String
-    ) throws(Diagnostic) -> String {
-        let known = (tailoring?.profiles.map(\.id) ?? []) + benchmark.profiles.map(\.id)
-        if known.contains(text) { return text }
-        let matching = Set(known.filter { $0.hasSuffix(text) })
-        if matching.count == 1, let only = matching.first { return only }
-        if matching.count > 1 {
-            throw .error(
-                "ambiguous-profile",
-                "the profile suffix '\(text)' matches \(matching.sorted().map { "'\($0)'" }.joined(separator: ", "))",
-                at: benchmark.node.location)
-        }
-        let tails = known.map { id in id.range(of: "_profile_").map { String(id[$0.upperBound...]) } ?? id }
-        let near =
-            nearestName(to: text, among: known)
-            ?? nearestName(to: text, among: tails).flatMap { tail in known.first { $0.hasSuffix(tail) } }
-        throw .error(
-            "no-such-profile",
-            "there is no profile '\(text)'" + (near.map { "; did you mean '\($0)'?" } ?? ""),
-            at: benchmark.node.location)
-    }
-
     /// A warning for each remote component that the checklist's stream refers to.
     private static func remoteContent(_ checklist: Checklist) -> [Diagnostic] {
         guard let stream = checklist.dataStream?.stream else { return [] }
         return stream.checks.filter(\.isRemote).map {
             .warning("remote-content", "'\($0.id)' is at '\($0.href)', which is not fetched", at: $0.node.location)
         }
-    }
-}
-
-extension String {
-    /// The first place where `text` stands.
-    fileprivate func range(of text: String) -> Range<Index>? {
-        var start = startIndex
-        while start < endIndex {
-            if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
-            start = index(after: start)
-        }
-        return nil
     }
 }

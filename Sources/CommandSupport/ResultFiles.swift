@@ -76,6 +76,16 @@ public struct ResultFiles: Sendable {
         }
     }
 
+    /// Writes the OVAL results of a session of its own.
+    public func write(_ evaluation: OVALEvaluation, _ request: OVALRequest) throws {
+        guard let results else { return }
+        var context = ReportContext(
+            version: scapwrightVersion, target: TargetFacts(try request.view(), request.facts),
+            time: Int64(time(nil)), contentPath: request.document.source)
+        context.withoutSystemCharacteristics = withoutSystemCharacteristics
+        try write(OVALResults(context).document(evaluation), to: results)
+    }
+
     /// Validates and writes a result document. Wrong results are a defect of this program: nothing is written.
     private func write(_ bytes: [UInt8], to path: String) throws {
         if validates {

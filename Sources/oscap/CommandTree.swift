@@ -5,6 +5,7 @@ enum CommandTree {
     static let commands: [any Command.Type] = [
         DataStreamValidate.self,
         Info.self,
+        OVALEval.self,
         OVALValidate.self,
         XCCDFEval.self,
         XCCDFValidate.self,

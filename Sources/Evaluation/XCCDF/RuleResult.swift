@@ -51,6 +51,9 @@ public struct BenchmarkEvaluation: Sendable {
     /// How many rules came out how.
     public var tally: [XCCDFResult: Int] { results.reduce(into: [:]) { $0[$1.result, default: 0] += 1 } }
 
+    /// Whether a rule failed or came out unknown.
+    public var hasFailure: Bool { results.contains { $0.result == .fail || $0.result == .unknown } }
+
     /// The score by the first scoring model.
     public var score: Score? { scores.first }
 }

@@ -35,6 +35,28 @@ public enum DocumentKind: Sendable, Hashable {
     }
 }
 
+extension DocumentKind {
+    /// What people call it.
+    public var title: String {
+        switch self {
+        case .sourceDataStream: "source data stream"
+        case .benchmark: "XCCDF benchmark"
+        case .tailoring: "XCCDF tailoring"
+        case .testResult: "XCCDF test result"
+        case .ovalDefinitions: "OVAL definitions"
+        case .ovalVariables: "OVAL variables"
+        case .ovalSystemCharacteristics: "OVAL system characteristics"
+        case .ovalResults: "OVAL results"
+        case .ovalDirectives: "OVAL directives"
+        case .cpeDictionary: "CPE dictionary"
+        case .cpeLanguage: "CPE language document"
+        case .assetReport: "ARF report"
+        case .ocil: "OCIL document"
+        case .sceResult: "SCE result"
+        }
+    }
+}
+
 /// Namespaces of data streams and reports.
 public enum SCAPNamespace {
     public static let sourceDataStream = "http://scap.nist.gov/schema/scap/source/1.2"

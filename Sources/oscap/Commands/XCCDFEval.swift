@@ -78,18 +78,12 @@ enum XCCDFEval: Command {
 
         let style = RulePrinter(arguments)
         style.printHeader()
-        for id in request.onlyRules + request.skippedRules where prepared.checklist.benchmark.itemsByID[id] == nil {
-            let known = prepared.checklist.benchmark.rules.map(\.id)
-            let near = nearestName(to: id, among: known).map { "; did you mean '\($0)'?" } ?? ""
-            throw Diagnostic.error(
-                "no-such-rule", "there is no rule '\(id)'\(near)", at: prepared.checklist.benchmark.node.location)
-        }
+        try prepared.checkRuleNames(request.onlyRules + request.skippedRules)
         let evaluation = try prepared.evaluator.run(
             begin: { EvaluationLog.info("evaluating '\($0.id)'") },
             report: { style.print($0, prepared.profile) })
         try outputs.write(evaluation, of: prepared)
-        let failed = evaluation.results.contains { $0.result == .fail || $0.result == .unknown }
-        return failed ? ExitStatus.finding : ExitStatus.fine
+        return evaluation.hasFailure ? ExitStatus.finding : ExitStatus.fine
     }
 
     private static func warn(_ warning: Diagnostic) {

@@ -37,7 +37,8 @@ struct ChecklistInfo {
         }
     }
 
-    /// The files that checks refer to, each with its checking system, in the order of their first use.
+    /// The files that checks refer to, each with its checking system, in the order of their first use. Scripts are
+    /// not counted among them.
     private func writeCheckFiles() {
         let files = Self.checkFiles(root)
         guard !files.isEmpty else { return }
@@ -55,7 +56,7 @@ struct ChecklistInfo {
             for child in node.children {
                 switch child.localName {
                 case "Group", "Rule", "complex-check": visit(child)
-                case "check":
+                case "check" where child["system"] != SCAPNamespace.scriptCheckEngine:
                     for reference in child.children("check-content-ref") {
                         let href = reference["href"] ?? ""
                         if known.insert(href).inserted { files.append((href, child["system"] ?? "")) }

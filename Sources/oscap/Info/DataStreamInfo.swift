@@ -20,8 +20,6 @@ struct DataStreamInfo {
                 writer.line(0, "Checklists:")
                 for reference in stream.checklists { write(reference, stream) }
             }
-            list("Checks", stream.checks)
-            list("Dictionaries", stream.dictionaries)
         }
     }
 
@@ -46,12 +44,6 @@ struct DataStreamInfo {
         }
         RemoteContent.warn(stream)
         ChecklistInfo(root, indent: 2).write()
-    }
-
-    private func list(_ title: String, _ references: [ComponentReference]) {
-        guard !references.isEmpty else { return }
-        writer.line(0, "\(title):")
-        for reference in references { writer.line(1, "Ref-Id: \(reference.id)") }
     }
 }
 

@@ -64,7 +64,8 @@ struct InfoWriter {
         let matching = ids.contains(wanted) ? [wanted] : ids.filter { $0.hasSuffix(wanted) }
         if kind == .sourceDataStream, let stream = streams.collection.dataStreams.first { streams.writeStream(stream) }
         guard matching.count == 1, let profile = profiles.first(where: { $0["id"] == matching[0] }) else {
-            let what = matching.isEmpty ? "No profile matching suffix \"\(wanted)\" was found." : "Multiple matches found:"
+            let what =
+                matching.isEmpty ? "No profile matching suffix \"\(wanted)\" was found." : "Multiple matches found:"
             let list = matching.isEmpty ? "" : matching.map { "\n\($0)" }.joined() + "\n"
             Console.error("\(what)\(list) Get available profiles using:\n$ oscap info \"\(document.source)\"\n")
             return ExitStatus.unable

@@ -2,7 +2,6 @@ import ArgumentParser
 import Authoring
 import CommandSupport
 import Diagnostics
-import Glibc
 
 /// `scap build`: a project of YAML files becomes a source data stream.
 struct Build: ParsableCommand {
@@ -29,11 +28,7 @@ struct Build: ParsableCommand {
     var quiet = false
 
     func run() throws {
-        let directories = templates.isEmpty ? [try ResourceLocator.templates("checks")] : templates
-        let builder = ProjectBuilder(
-            templateDirectories: directories,
-            sourceDateEpoch: getenv("SOURCE_DATE_EPOCH").flatMap { Int(String(cString: $0)) },
-            productVersion: scapwrightVersion)
+        let builder = try ContentSource.builder(templates: templates)
         do throws(Diagnostics) {
             let built = try builder.build(project)
             DiagnosticPrinter.print(built.warnings)

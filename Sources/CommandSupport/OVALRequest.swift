@@ -1,0 +1,74 @@
+import Diagnostics
+import Evaluation
+import FileTree
+import SCAP
+import XMLKit
+
+/// Which OVAL definitions are to be evaluated, on what, with which external variables.
+public struct OVALRequest: Sendable {
+    public let document: XMLDocument
+    public var dataStreamID: String?
+    public var componentReferenceID: String?
+    public var variablesFile: String?
+    /// The directory to scan; `nil` for the running system.
+    public var root: String?
+
+    public init(document: XMLDocument) {
+        self.document = document
+    }
+
+    /// - Throws: `Diagnostic` where the document holds no such definitions or the variables cannot be read.
+    public func session() throws(Diagnostic) -> OVALSession {
+        let content = OVALContent(root: try definitions())
+        return OVALSession(
+            content: content, view: try view(), facts: facts, externalVariables: try variables())
+    }
+
+    var facts: (any SystemFacts)? { root == nil ? LiveSystemFacts() : nil }
+
+    func view() throws(Diagnostic) -> TreeView {
+        do throws(FileTreeError) {
+            return TreeView(try DirectoryTree(root ?? "/"))
+        } catch {
+            throw .error("bad-root", "cannot scan: \(error)")
+        }
+    }
+
+    private func definitions() throws(Diagnostic) -> XMLNode {
+        switch DocumentKind(document.root) {
+        case .ovalDefinitions: return document.root
+        case .sourceDataStream:
+            let collection = DataStreamCollection(root: document.root)
+            for stream in collection.dataStreams where dataStreamID.map({ $0 == stream.id }) ?? true {
+                for reference in stream.checks where componentReferenceID.map({ $0 == reference.id }) ?? true {
+                    if let root = collection.content(reference), DocumentKind(root) == .ovalDefinitions { return root }
+                }
+            }
+            let wanted = componentReferenceID.map { " '\($0)'" } ?? ""
+            throw .error(
+                "no-definitions", "the collection holds no OVAL component\(wanted)", at: document.root.location)
+        default:
+            throw .error(
+                "wrong-document", "expected OVAL definitions, found '\(document.root.name.qualified)'",
+                at: document.root.location)
+        }
+    }
+
+    private func variables() throws(Diagnostic) -> [String: ExternalVariable] {
+        guard let variablesFile else { return [:] }
+        let document = try DocumentLoader().load(variablesFile)
+        guard DocumentKind(document.root) == .ovalVariables else {
+            throw .error(
+                "wrong-document", "expected OVAL variables, found '\(document.root.name.qualified)'",
+                at: document.root.location)
+        }
+        var variables: [String: ExternalVariable] = [:]
+        for node in document.root.first("variables")?.children("variable") ?? [] {
+            guard let id = node["id"] else { continue }
+            variables[id] = ExternalVariable(
+                values: node.children("value").map(\.text),
+                datatype: node["datatype"].flatMap(OVALDatatype.init) ?? .string)
+        }
+        return variables
+    }
+}

@@ -1,0 +1,75 @@
+import CommandSupport
+import Diagnostics
+import Evaluation
+import Glibc
+import SCAP
+import XMLKit
+
+/// `oscap oval eval`: evaluates the definitions of an OVAL document, or of one in a source data stream.
+enum OVALEval: Command {
+    static let path = ["oval", "eval"]
+    static let summary = "evaluate OVAL definitions"
+    static let operands = "oval-definitions.xml"
+    static let options: [OptionTable.Option] = [
+        .init("id", "definition-id", "evaluate this definition only"),
+        .init("variables", "file", "take external variables from this OVAL variables file"),
+        .init("root", "dir", "scan this directory (as OSCAP_PROBE_ROOT)"),
+        .init("results", "file", "write OVAL results"),
+        .init("without-syschar", "leave system characteristics out of the results"),
+        .init("skip-validation", "do not validate input and results"),
+        .init("datastream-id", "id", "take the definitions from this data stream"),
+        .init("oval-id", "id", "take the definitions with this component reference"),
+        .init("directives", "file", "not supported"),
+        .init("report", "file", "not supported"),
+        .init("local-files", "dir", "not supported: remote content is never used"),
+        .init("fetch-remote-resources", "not supported: remote content is never used"),
+    ]
+
+    static func run(_ arguments: OptionTable.Arguments) throws -> Int32 {
+        guard let path = arguments.positional.first else {
+            throw OptionTable.UsageError(message: "Definitions file is not specified!")
+        }
+        for option in ["directives", "report", "local-files", "fetch-remote-resources"] where arguments.has(option) {
+            throw Diagnostic.error("unsupported-option", "--\(option) is not supported")
+        }
+        let validates = !arguments.has("skip-validation")
+        let outputs = ResultFiles(
+            results: arguments["results"], withoutSystemCharacteristics: arguments.has("without-syschar"),
+            validates: validates)
+        try outputs.checkWritable()
+        let document = try InputDocument.load(path, validates: validates)
+        var request = OVALRequest(document: document)
+        request.dataStreamID = arguments["datastream-id"]
+        request.componentReferenceID = arguments["oval-id"]
+        request.variablesFile = arguments["variables"]
+        request.root = arguments["root"] ?? getenv("OSCAP_PROBE_ROOT").map { String(cString: $0) }
+        let session = try request.session()
+
+        let ids = try arguments["id"].map { id in
+            guard session.content.hasDefinition(id) else {
+                let near = nearestName(to: id, among: session.content.definitionIDs)
+                throw Diagnostic.error(
+                    "no-such-definition",
+                    "there is no definition '\(id)'" + (near.map { "; did you mean '\($0)'?" } ?? ""),
+                    at: session.content.root.location)
+            }
+            return [id]
+        }
+        // The order of the reference: descending, as byte strings.
+        for id in ids
+            ?? session.content.definitionIDs.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }).reversed()
+        {
+            if let result = try session.evaluate(definition: id) {
+                Console.out("Definition \(id): \(result.spaced)\n")
+            }
+        }
+        try outputs.write(session.evaluation, request)
+        Console.out("Evaluation done.\n")
+        return ExitStatus.fine
+    }
+}
+
+extension OVALResult {
+    /// The result as people read it.
+    fileprivate var spaced: String { rawValue.split(separator: "_").joined(separator: " ") }
+}

@@ -1,0 +1,93 @@
+import ArgumentParser
+import CommandSupport
+import Diagnostics
+import Evaluation
+import Reporting
+import SCAP
+
+/// `scap eval`: a benchmark evaluated on a tree or on the running system.
+struct Eval: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Evaluate a benchmark on a root file system or on the running system.",
+        discussion: """
+            Prints each selected rule's verdict and the tally. Scripts in the content are not run unless \
+            --allow-scripts is given: their rules are 'notchecked'. Nothing outside --root is read.
+            """)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+    @Argument(help: "A source data stream or an XCCDF benchmark.", completion: .file(extensions: ["xml"]))
+    var content: String
+
+    @Option(help: "The root file system to scan. Default: the running system.", completion: .directory)
+    var root: String?
+
+    @Option(name: .shortAndLong, help: "The profile: its id, or a unique end of it.")
+    var profile: String?
+
+    @Option(name: .customLong("rule"), help: "Evaluate this rule only; may be given several times.")
+    var rules: [String] = []
+
+    @Option(name: .customLong("skip-rule"), help: "Leave this rule out; may be given several times.")
+    var skippedRules: [String] = []
+
+    @Option(help: "Use the profiles of this XCCDF tailoring.", completion: .file())
+    var tailoringFile: String?
+
+    @Option(help: "Use this CPE dictionary or language too; may be given several times.", completion: .file())
+    var cpe: [String] = []
+
+    @Option(help: "Take the checklist from the data stream of this id.")
+    var datastreamID: String?
+
+    @Option(help: "Take the checklist with this benchmark id.")
+    var benchmarkID: String?
+
+    @Option(help: "Write XCCDF results.", completion: .file())
+    var results: String?
+
+    @Option(help: "Write an ARF report.", completion: .file())
+    var resultsArf: String?
+
+    @Option(help: "Write an HTML report.", completion: .file())
+    var report: String?
+
+    @Flag(help: "Run scripts of the content (SCE), with this user's rights.")
+    var allowScripts = false
+
+    @Flag(help: "Do not validate the content and the results.")
+    var skipValidation = false
+
+    @Option(name: .shortAndLong, help: "What is printed: \(Format.allCases.map(\.rawValue).joined(separator: " or ")).")
+    var format = Format.text
+
+    @Flag(name: .shortAndLong, help: "Print only rules that failed or could not be evaluated, and the tally.")
+    var quiet = false
+
+    func run() throws {
+        var request = EvaluationRequest(path: content)
+        request.selection = .init(dataStreamID: datastreamID, benchmarkID: benchmarkID)
+        request.profile = profile
+        request.tailoringFile = tailoringFile
+        request.cpeFiles = cpe
+        request.onlyRules = rules
+        request.skippedRules = skippedRules
+        request.root = root
+        request.scripts = allowScripts ? .allowed : .refused
+        let outputs = ResultFiles(
+            results: results, arf: resultsArf, report: report, validates: !skipValidation)
+        try outputs.checkWritable()
+        let prepared = try request.prepare(try InputDocument.load(content, validates: !skipValidation))
+        try prepared.checkRuleNames(rules + skippedRules)
+        DiagnosticPrinter.print(prepared.warnings)
+
+        let table = VerdictTable(prepared.profile, onlyOpen: quiet)
+        let evaluation = try prepared.evaluator.run { if format == .text { table.print($0) } }
+        switch format {
+        case .text: table.printTally(evaluation)
+        case .json: Console.out(String(decoding: try JSONResults(evaluation).bytes, as: UTF8.self) + "\n")
+        }
+        try outputs.write(evaluation, of: prepared)
+        if evaluation.hasFailure { throw ExitCode(ExitStatus.finding) }
+    }
+}

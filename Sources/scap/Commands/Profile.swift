@@ -1,0 +1,73 @@
+import ArgumentParser
+import CommandSupport
+import Diagnostics
+import Evaluation
+import SCAP
+import XMLKit
+
+/// `scap profile`: the profiles of a benchmark.
+struct ProfileCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "profile", abstract: "List and show profiles.",
+        subcommands: [ProfileList.self, ProfileShow.self])
+}
+
+/// `scap profile list`
+struct ProfileList: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List the profiles, each with the number of rules it selects.")
+
+    @Argument(help: "A document, or the directory of a project.", completion: .file())
+    var source: String
+
+    func run() throws {
+        let benchmark = try Checklist(try ContentSource.load(source)).benchmark
+        for profile in benchmark.profiles {
+            let resolved = try ResolvedProfile(benchmark, profile: profile.id)
+            let count = benchmark.rules.count { resolved.isSelected($0.id) }
+            Console.out("\(profile.id)\n    \(OneLine.title(profile.node, resolved))\n    \(count) rules\n")
+        }
+    }
+}
+
+/// `scap profile show`
+struct ProfileShow: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Show what a profile selects and sets, all it extends included.")
+
+    @Argument(help: "A document, or the directory of a project.", completion: .file())
+    var source: String
+
+    @Argument(help: "The profile: its id, or a unique end of it.")
+    var profile: String
+
+    func run() throws {
+        let benchmark = try Checklist(try ContentSource.load(source)).benchmark
+        let id = try benchmark.profileID(endingIn: profile)
+        let resolved = try ResolvedProfile(benchmark, profile: id)
+        Console.out("\(id)\n")
+        if let node = resolved.profile?.node {
+            Console.out("\(OneLine.title(node, resolved))\n")
+            if let base = node["extends"] { Console.out("extends \(base)\n") }
+        }
+        let rules = benchmark.rules.filter { resolved.isSelected($0.id) }
+        Console.out("\n\(rules.count) of \(benchmark.rules.count) rules\n")
+        for rule in rules {
+            let severity = resolved.severity(of: rule).rawValue
+            let padding = String(repeating: " ", count: max(1, 9 - severity.count))
+            Console.out("  \(severity)\(padding)\(rule.id)\n           \(OneLine.title(rule.node, resolved))\n")
+        }
+        guard !benchmark.values.isEmpty else { return }
+        Console.out("\n\(benchmark.values.count) values\n")
+        for id in benchmark.values.keys.sorted() {
+            Console.out("  \(id) = \(resolved.value(id)?.joined(separator: ", ") ?? "(none)")\n")
+        }
+    }
+}
+
+/// Texts on one line.
+private enum OneLine {
+    static func title(_ node: XMLNode, _ profile: ResolvedProfile) -> String {
+        ReadableText.title(of: node, profile).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+}
