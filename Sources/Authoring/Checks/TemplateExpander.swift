@@ -3,7 +3,7 @@ import Diagnostics
 /// Puts arguments in the place of a template's `${parameters}`.
 ///
 /// `${name}` alone is the argument itself, whatever its type; inside text it is written out. `${name|regex}` quotes text
-/// for a pattern, `${name|alternatives}` makes `a|b|c` of a list. An entry of a list with `when:` is kept if its
+/// for a pattern, `${name|alternatives}` makes `a|b|c` of a list. Keys are expanded as text is. An entry of a list with `when:` is kept if its
 /// parameter is true and not empty; one with `for: {item: ${list}}` is repeated.
 struct TemplateExpander {
     private let bindings: [String: YAMLNode]
@@ -28,7 +28,8 @@ struct TemplateExpander {
             var result: [YAMLNode.Entry] = []
             for entry in entries {
                 guard let value = expand(entry.value) else { return nil }
-                result.append(YAMLNode.Entry(key: entry.key, value: value))
+                guard let key = entry.name.contains("${") ? expand(entry.key) : entry.key else { return nil }
+                result.append(YAMLNode.Entry(key: key, value: value))
             }
             return YAMLNode(.mapping(result), at: node.location)
         }
