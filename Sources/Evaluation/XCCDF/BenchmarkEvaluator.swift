@@ -24,6 +24,8 @@ public struct BenchmarkEvaluator {
         var evaluation = BenchmarkEvaluation(checklist: checklist, profile: profile)
         evaluation.start = Int64(time(nil))
         let systems = CheckSystems(checklist, options)
+        try ReferenceCheck(checklist: checklist, profile: profile, systems: systems)
+            .run(checklist.benchmark.rules.filter(isWanted))
         let applicability = Applicability(checklist, systems, extra: options.platforms)
         for rule in checklist.benchmark.rules {
             var result = RuleResult(

@@ -54,6 +54,25 @@ final class CheckSystems {
         return content.definitionIDs
     }
 
+    /// What a `check-content-ref` leads to.
+    enum Finding {
+        case there
+        /// A remote resource, or a file beside an XCCDF document that is not there: its rules are not checked.
+        case elsewhere
+        case noContent
+        case noDefinition(String)
+    }
+
+    func look(for name: String?, in href: String, system: String) throws(Diagnostic) -> Finding {
+        switch try content(href) {
+        case nil: return checklist.dataStream == nil ? .elsewhere : .noContent
+        case .remote?: return .elsewhere
+        case .node?:
+            guard system == Self.oval, let name, let content = try ovalContent(href) else { return .there }
+            return content.hasDefinition(name) ? .there : .noDefinition(name)
+        }
+    }
+
     /// Evaluates one `check-content-ref`; `nil` where it cannot be resolved.
     func evaluate(
         _ check: Check, href: String, name: String?, exports: [(name: String, values: [String])], ruleID: String
