@@ -69,8 +69,8 @@ let package = Package(
         .testTarget(name: "ValidationTests", dependencies: ["Validation"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"]),
         .testTarget(name: "AuthoringTests", dependencies: ["Authoring", "Validation"]),
-        .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Validation"]),
-        .testTarget(name: "CommandTests", dependencies: ["CommandSupport"]),
+        .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Evaluation", "Validation", "FileTree", "SCAP", "XMLKit"]),
+        .testTarget(name: "CommandTests", dependencies: ["scap", "oscap"]),
     ],
     swiftLanguageModes: [.v6]
 )

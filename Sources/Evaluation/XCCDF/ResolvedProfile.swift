@@ -11,7 +11,7 @@ public struct ResolvedProfile: Sendable {
     public private(set) var refinements: [String: RuleRefinement] = [:]
     private var values: [String: [String]] = [:]
     private var selectors: [String: String] = [:]
-    private let benchmark: Benchmark
+    let benchmark: Benchmark
 
     /// - Parameters:
     ///   - id: the profile; `nil` for none.
