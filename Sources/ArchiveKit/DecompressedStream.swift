@@ -19,14 +19,12 @@ public final class DecompressedStream {
         self.archive = archive
         archive_read_support_filter_all(archive)
         archive_read_support_format_raw(archive)
-        archive_read_support_format_empty(archive)
         var entry: OpaquePointer?
         guard archive_read_open_fd(archive, descriptor, 1 << 16) == ARCHIVE_OK,
             archive_read_next_header(archive, &entry) == ARCHIVE_OK
         else {
-            let reason = Self.reason(archive)
-            archive_read_free(archive)
-            throw Failure(description: reason)
+            // The object is complete: its deinit frees the archive.
+            throw Failure(description: Self.reason(archive))
         }
     }
 

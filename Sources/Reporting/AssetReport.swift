@@ -34,7 +34,9 @@ public struct AssetReport: Sendable {
                 writer.element("arf:asset", ["id": "asset0"]) { asset(to: &$0) }
             }
             writer.element("arf:reports") { writer in
-                report("xccdf1", to: &writer) { XCCDFResults(context).write(evaluation, to: &$0) }
+                report("xccdf1", to: &writer) {
+                    XCCDFResults(context, refersToReports: true).write(evaluation, to: &$0)
+                }
                 for (index, part) in evaluation.oval.enumerated() {
                     report("oval\(index)", to: &writer) { OVALResults(context).write(part.evaluation, to: &$0) }
                 }

@@ -5,9 +5,13 @@ import XMLKit
 /// XCCDF results: the benchmark with a test result at its end, or the test result alone (NISTIR 7275r4 §6.6).
 public struct XCCDFResults: Sendable {
     private let context: ReportContext
+    private let refersToReports: Bool
 
-    public init(_ context: ReportContext) {
+    /// - Parameter refersToReports: name the reports `#oval0`, `#oval1`, … of an ARF collection as the checks' content,
+    ///   in the order of the evaluation's OVAL parts (NISTIR 7694).
+    public init(_ context: ReportContext, refersToReports: Bool = false) {
         self.context = context
+        self.refersToReports = refersToReports
     }
 
     /// The benchmark as a document, with the test result in it.
@@ -138,9 +142,22 @@ public struct XCCDFResults: Sendable {
                 }
                 let references = evaluated.reference.map { [$0] } ?? check.contentReferences
                 for (href, name) in references {
-                    writer.leaf("check-content-ref", ["name": name, "href": href])
+                    let report = refersToReports ? self.report(check, href, evaluation) : nil
+                    writer.leaf("check-content-ref", ["name": name, "href": report ?? href])
                 }
             }
         }
+    }
+
+    /// The ARF report about the content of this name that was given the check's values.
+    private func report(_ check: Check, _ href: String, _ evaluation: BenchmarkEvaluation) -> String? {
+        let index = evaluation.oval.firstIndex { part in
+            part.href == href
+                && check.exports.allSatisfy { name, id in
+                    let given = part.evaluation.externalVariables[name]?.values
+                    return given == nil || given == evaluation.profile.value(id)
+                }
+        }
+        return index.map { "#oval\($0)" }
     }
 }

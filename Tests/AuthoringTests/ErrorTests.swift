@@ -9,10 +9,10 @@ import Testing
         ("fil:\n  object: { filepath: /x }", ["rule.yml:5:3 unknown-key"]),
         ("file:\n  objekt: { filepath: /x }", ["rule.yml:6:5 unknown-key", "rule.yml:6:5 missing-key"]),
         ("file:\n  object: { filepath: /x, pat: y }", ["rule.yml:6:29 unknown-key"]),
-        ("textfilecontent54:\n  object: { filepath: /x, pattern: '(' }", ["rule.yml:6:39 invalid-pattern"]),
+        ("textfilecontent54:\n  object: { filepath: /x, pattern: '(' }", ["rule.yml:6:40 invalid-pattern"]),
         ("template: lines-abset\nwith: {}", ["rule.yml:5:13 dangling-reference"]),
         ("definition: nothing", ["rule.yml:5:15 dangling-reference"]),
-        ("file:\n  object: { filepath: /x }\n  state: { uread: perhaps }", ["rule.yml:7:19 wrong-type"]),
+        ("file:\n  object: { filepath: /x }\n  state: { uread: perhaps }", ["rule.yml:7:21 wrong-type"]),
         ("file:\n  existence: never\n  object: { filepath: /x }", ["rule.yml:6:16 unknown-value"]),
         ("definition: r", ["rule.yml:5:15 circular-reference"]),
         ("{}", ["rule.yml:5:3 empty-check"]),
@@ -35,7 +35,7 @@ import Testing
 
     @Test(arguments: [
         ("rules/g/r/rule.yml", "title: [", "invalid-yaml"),
-        ("rules/g/r/rule.yml", "", "wrong-type"),
+        ("rules/g/r/rule.yml", "", "empty-file"),
         ("rules/g/r/rule.yml", "title: A\ntitle: B\nseverity: low\ndescription: x\n", "duplicate-key"),
         ("rules/g/r/rule.yml", "title: A\nseverity: hihg\ndescription: x\n", "unknown-value"),
         ("rules/g/r/rule.yml", "title: A\nseverity: low\ndescription: x\nplatforms: [nowhere]\n", "dangling-reference"),

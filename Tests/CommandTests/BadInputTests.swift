@@ -97,10 +97,9 @@ import Testing
     }
 
     @Test func `a definition that extends itself`() throws {
-        let id = "oval:dhi-gpos.no-active-password:def:1"
+        let test = "test_ref=\"oval:dhi-gpos.no-active-password:tst:1\"/>"
         let path = try bench.damaged(
-            "<criterion test_ref=\"oval:dhi-gpos.no-active-password:tst:",
-            "<extend_definition definition_ref=\"\(id)\"/><criterion test_ref=\"oval:dhi-gpos.no-active-password:tst:")
+            test, test + "<extend_definition definition_ref=\"oval:dhi-gpos.no-active-password:def:1\"/>")
         try expectRefusal(path, "refers to itself")
     }
 

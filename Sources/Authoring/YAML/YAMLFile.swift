@@ -14,7 +14,15 @@ struct YAMLFile: Sendable {
                 problems.error("empty-file", "The file is empty", at: SourceLocation(file: path, line: 1, column: 1))
                 return nil
             }
-            return YAMLFile(path: path, root: convert(node, path: path))
+            var budget = nodeLimit
+            let root = convert(node, path: path, &budget)
+            guard budget > 0 else {
+                problems.error(
+                    "file-too-large", "The file holds more than \(nodeLimit) values, aliases written out",
+                    at: SourceLocation(file: path, line: 1, column: 1))
+                return nil
+            }
+            return YAMLFile(path: path, root: root)
         } catch let error as YamlError {
             problems.add(diagnostic(error, path: path))
         } catch {
@@ -23,17 +31,25 @@ struct YAMLFile: Sendable {
         return nil
     }
 
-    private static func convert(_ node: Node, path: String) -> YAMLNode {
+    /// Most values that one file may hold: a few aliases can stand for more than any memory.
+    private static let nodeLimit = 200_000
+
+    private static func convert(_ node: Node, path: String, _ budget: inout Int) -> YAMLNode {
+        budget -= 1
         let mark = node.mark
         let location = SourceLocation(file: path, line: mark?.line ?? 0, column: mark?.column ?? 0)
         switch node {
         case .scalar(let scalar):
             return YAMLNode(.scalar(scalar.string, plain: scalar.style == .plain), at: location)
         case .sequence(let sequence):
-            return YAMLNode(.sequence(sequence.map { convert($0, path: path) }), at: location)
+            var items: [YAMLNode] = []
+            for item in sequence where budget > 0 { items.append(convert(item, path: path, &budget)) }
+            return YAMLNode(.sequence(items), at: location)
         case .mapping(let mapping):
-            let entries = mapping.map {
-                YAMLNode.Entry(key: convert($0.key, path: path), value: convert($0.value, path: path))
+            var entries: [YAMLNode.Entry] = []
+            for (key, value) in mapping where budget > 0 {
+                let key = convert(key, path: path, &budget)
+                entries.append(YAMLNode.Entry(key: key, value: convert(value, path: path, &budget)))
             }
             return YAMLNode(.mapping(entries), at: location)
         case .alias:
