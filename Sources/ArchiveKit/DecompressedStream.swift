@@ -34,6 +34,8 @@ public final class DecompressedStream {
     public func read(into buffer: UnsafeMutableRawBufferPointer) throws(Failure) -> Int {
         let count = archive_read_data(archive, buffer.baseAddress, buffer.count)
         guard count >= 0 else { throw Failure(description: Self.reason(archive)) }
+        // An end that came too soon is an end to libarchive's raw format; only the error tells.
+        if count == 0, archive_errno(archive) != 0 { throw Failure(description: Self.reason(archive)) }
         return count
     }
 

@@ -14,6 +14,10 @@ enum SchemaFiles {
 
     static let policy = Mutex(Policy())
 
+    /// Held by whoever sets the policy for as long as something is loaded by it: compilers of schemas and style sheets
+    /// take turns, since libxml2 has one hook for all.
+    static let turn = Mutex(())
+
     /// libxml2's hook for everything that is loaded by name.
     static let loader: xmlExternalEntityLoader = { url, _, context in
         guard let url else { return nil }

@@ -9,9 +9,6 @@ public final class SchemaValidator: @unchecked Sendable {
     // Read-only once compiled: libxml2 keeps all that changes in the validation context.
     private let schema: xmlSchemaPtr
 
-    /// Compilation goes through global state of libxml2.
-    private static let compilation = Mutex(())
-
     /// Compiles a schema.
     /// - Parameters:
     ///   - path: the schema's file.
@@ -22,7 +19,7 @@ public final class SchemaValidator: @unchecked Sendable {
     public init(path: String, directory: String, emptied: [String: String] = [:]) throws(Diagnostic) {
         LibXML2.start()
         let problems = ErrorList()
-        let schema = Self.compilation.withLock { _ in
+        let schema = SchemaFiles.turn.withLock { _ in
             SchemaFiles.policy.withLock {
                 $0.directories = [SchemaFiles.normalized(directory) + "/"]
                 $0.substitutes = emptied.mapValues {

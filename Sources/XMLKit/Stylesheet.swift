@@ -10,7 +10,6 @@ public final class Stylesheet {
     private let directory: String
 
     /// libxslt keeps its extensions and the loading of files in global state.
-    private static let running = Mutex(())
 
     private static let started: Void = { exsltRegisterAll() }()
 
@@ -23,7 +22,7 @@ public final class Stylesheet {
         let directory = normal[..<(normal.lastIndex(of: "/") ?? normal.endIndex)] + "/"
         self.directory = String(directory)
         let problems = MessageList()
-        let sheet = Self.running.withLock { _ in
+        let sheet = SchemaFiles.turn.withLock { _ in
             problems.capture(allowing: String(directory)) { Box(xsltParseStylesheetFile(normal)) }
         }.pointer
         guard let sheet else {
@@ -54,7 +53,7 @@ public final class Stylesheet {
         _ bytes: [UInt8], source: String, parameters: [String: String] = [:]
     ) throws(Diagnostic) -> [UInt8] {
         let problems = MessageList()
-        let result = Self.running.withLock { _ in
+        let result = SchemaFiles.turn.withLock { _ in
             problems.capture(allowing: directory) { Output(apply(bytes, parameters)) }
         }.bytes
         guard let result else {
@@ -71,7 +70,7 @@ public final class Stylesheet {
     }
 
     private func apply(_ bytes: [UInt8], _ parameters: [String: String]) -> [UInt8]? {
-        let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOENT.rawValue | XML_PARSE_HUGE.rawValue
+        let options = XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue
         let document = bytes.withUnsafeBytes {
             xmlReadMemory(
                 $0.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), nil, nil, Int32(options))

@@ -37,16 +37,11 @@ import Testing
         #expect(try read(path) == Array(Self.text.utf8))
     }
 
-    @Test(arguments: [1, 5, 12, 40])
-    func `a file that ends too soon is an error`(length: Int) throws {
+    @Test(arguments: [1, 9, 20])
+    func `a file that ends too soon is an error`(missing: Int) throws {
         let path = try gzip(Data(Self.text.utf8))
         defer { try? FileManager.default.removeItem(atPath: path) }
-        try Data(contentsOf: URL(fileURLWithPath: path)).prefix(length).write(to: URL(fileURLWithPath: path))
-        // What is too short to have a gzip header is no gzip file, and comes back as it is.
-        if length >= 12 {
-            #expect(throws: DecompressedStream.Failure.self) { () throws -> Void in _ = try read(path) }
-        } else {
-            #expect(try read(path).count <= length)
-        }
+        try Data(contentsOf: URL(fileURLWithPath: path)).dropLast(missing).write(to: URL(fileURLWithPath: path))
+        #expect(throws: DecompressedStream.Failure.self) { () throws -> Void in _ = try read(path) }
     }
 }
