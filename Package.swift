@@ -69,7 +69,9 @@ let package = Package(
         .testTarget(name: "ValidationTests", dependencies: ["Validation"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"]),
         .testTarget(name: "AuthoringTests", dependencies: ["Authoring", "Validation"]),
-        .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Evaluation", "Validation", "FileTree", "SCAP", "XMLKit"]),
+        .testTarget(
+            name: "ReportingTests",
+            dependencies: ["Reporting", "Evaluation", "Validation", "FileTree", "SCAP", "XMLKit"]),
         .testTarget(name: "CommandTests", dependencies: ["scap", "oscap"]),
     ],
     swiftLanguageModes: [.v6]
