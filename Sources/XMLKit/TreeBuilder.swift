@@ -13,8 +13,13 @@ final class TreeBuilder {
     /// The parser that feeds this builder; libxml2 hands it to callbacks only as user data.
     var context: xmlParserCtxtPtr?
 
-    init(limits: XMLParser.Limits) {
+    private let omitsContent: Set<XMLName>
+    /// How deep the parser is inside content that is left out; 0 outside.
+    private var omitted = 0
+
+    init(limits: XMLParser.Limits, omitsContent: Set<XMLName> = []) {
         self.limits = limits
+        self.omitsContent = omitsContent
     }
 
     /// The finished tree, or `nil` where no element was read.
@@ -41,6 +46,13 @@ final class TreeBuilder {
         namespaceCount: Int, namespaces: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?,
         attributeCount: Int, values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
     ) {
+        if omitted > 0 {
+            omitted += 1
+            if open.count + omitted > limits.depth {
+                refuse("xml-too-deep", "elements are nested more than \(limits.depth) deep")
+            }
+            return
+        }
         guard open.count < limits.depth else {
             return refuse("xml-too-deep", "elements are nested more than \(limits.depth) deep")
         }
@@ -65,20 +77,28 @@ final class TreeBuilder {
             attributes.append(AttributeRecord(name: name, start: store(start, count), count: UInt32(count)))
         }
         let index = Int32(nodes.count)
+        let name = names.index(local: local, prefix: prefix, uri: uri)
+        if !omitsContent.isEmpty, !open.isEmpty, omitsContent.contains(names.names[Int(name)].withoutPrefix) {
+            omitted = 1
+        }
         nodes.append(
             NodeRecord(
-                name: names.index(local: local, prefix: prefix, uri: uri), end: index + 1, parent: open.last ?? -1,
+                name: name, end: index + 1, parent: open.last ?? -1,
                 line: UInt32(truncatingIfNeeded: line), start: first, count: UInt32(attributes.count) - first))
         open.append(index)
     }
 
     func endElement() {
+        if omitted > 0 {
+            omitted -= 1
+            if omitted > 0 { return }
+        }
         guard let index = open.popLast() else { return }
         nodes[Int(index)].end = Int32(nodes.count)
     }
 
     func text(_ start: UnsafePointer<xmlChar>, _ count: Int) {
-        guard let parent = open.last, count > 0 else { return }
+        guard omitted == 0, let parent = open.last, count > 0 else { return }
         // libxml2 reports long text in pieces: pieces that follow each other become one node.
         let last = nodes.count - 1
         if nodes[last].name == NodeRecord.text, nodes[last].parent == parent,

@@ -49,6 +49,9 @@ public struct XMLName: Sendable, Hashable {
     }
 
     /// `prefix:local`, or `local` where there is no prefix.
+    /// The same name however it is written.
+    public var withoutPrefix: XMLName { XMLName(local: local, namespace: namespace) }
+
     public var qualified: String { prefix.isEmpty ? local : "\(prefix):\(local)" }
 }
 

@@ -16,6 +16,9 @@ public struct XMLParser: Sendable {
     }
 
     public var limits = Limits()
+    /// Elements inside the document whose content is left out: for readers that want to know what a large document
+    /// holds and not what its parts say. What is left out is still checked to be well-formed.
+    public var omitsContent: Set<XMLName> = []
 
     public init() {}
 
@@ -39,7 +42,7 @@ public struct XMLParser: Sendable {
     public func parse(
         source: String, read: (UnsafeMutableRawBufferPointer) throws -> Int
     ) throws(Diagnostic) -> XMLDocument {
-        let builder = TreeBuilder(limits: limits)
+        let builder = TreeBuilder(limits: limits, omitsContent: omitsContent)
         if let failure = ParserRun.run(handler: .building, state: builder, source: source, read: read) {
             if let refusal = builder.refusal {
                 throw .error(refusal.id, refusal.message, at: SourceLocation(file: source, line: refusal.line))

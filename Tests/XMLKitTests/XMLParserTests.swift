@@ -40,3 +40,32 @@ import Testing
         #expect { try parse(deep) } throws: { ($0 as? Diagnostic)?.id == "xml-too-deep" }
     }
 }
+
+/// Content that a reader does not want is left out, and nothing beside it.
+@Suite struct OmittedContentTests {
+    private func parse(_ text: String) throws -> XMLDocument {
+        var parser = XMLParser()
+        parser.omitsContent = [XMLName(local: "big", namespace: "urn:b")]
+        return try parser.parse(Array(text.utf8), source: "t.xml")
+    }
+
+    @Test func `only the content goes, whatever the prefix`() throws {
+        let text =
+            #"<a xmlns:p="urn:b"><p:big x="1">t<c/><p:big/></p:big>u<big xmlns="urn:b"><c/></big><big>kept<c/></big></a>"#
+        let children = Array(try parse(text).root.children)
+        #expect(children.map(\.stringValue) == ["", "", "kept"])
+        #expect(children.map { Array($0.children).count } == [0, 0, 1])
+        #expect(children[0]["x"] == "1")
+        #expect(try parse(text).root.text == "u")
+    }
+
+    @Test func `the document's own element keeps its content`() throws {
+        #expect(Array(try parse(#"<big xmlns="urn:b"><c/></big>"#).root.children).count == 1)
+    }
+
+    @Test func `what is left out is still well-formed`() throws {
+        #expect(throws: Diagnostic.self) { () throws -> Void in
+            _ = try parse(#"<a xmlns:p="urn:b"><p:big><c></p:big></a>"#)
+        }
+    }
+}
