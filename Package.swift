@@ -32,7 +32,7 @@ let package = Package(
         .target(name: "XMLKit", dependencies: ["CLibXML2", "CLibXSLT", "Diagnostics"]),
         .target(name: "FileTree", dependencies: ["ArchiveKit", "CLinux"]),
         .target(name: "SCAP", dependencies: ["XMLKit", "ArchiveKit", "Diagnostics"]),
-        .target(name: "Validation", dependencies: ["SCAP", "XMLKit", "Diagnostics"]),
+        .target(name: "Validation", dependencies: ["SCAP", "ArchiveKit", "XMLKit", "Diagnostics"]),
         .target(
             name: "Evaluation", dependencies: ["SCAP", "FileTree", "PatternKit", "DigestKit", "Diagnostics", "CLinux"]),
         .target(

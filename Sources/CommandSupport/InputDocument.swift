@@ -9,7 +9,7 @@ public enum InputDocument {
     public static func load(_ path: String, validates: Bool, schemas: String? = nil) throws -> XMLDocument {
         let document = try DocumentLoader().load(path)
         guard validates else { return document }
-        let errors = try Validator(ResourceLocator.schemas(schemas)).validate(document)
+        let errors = try Validator(ResourceLocator.schemas(schemas)).validate(path: path)
         guard errors.isEmpty else {
             throw Diagnostics(
                 errors + [.error("invalid-document", "the document is not valid", at: SourceLocation(file: path))])

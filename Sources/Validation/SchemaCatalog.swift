@@ -65,16 +65,15 @@ public struct SchemaCatalog: Sendable {
     }
 
     /// The platform schemas of OVAL that a document does without: file names and the namespaces they define.
-    func unusedPlatforms(by document: XMLDocument) -> [String: String] {
-        let used = document.namespaces
+    /// - Parameter used: the platforms of the document: `linux`, `unix`, ….
+    func unusedPlatforms(used: Set<String>) -> [String: String] {
         var unused: [String: String] = [:]
         for (platform, file) in Self.platforms {
             for (base, kind) in [
                 (OVALNamespace.definitions, "definitions"),
                 (OVALNamespace.systemCharacteristics, "system-characteristics"),
             ] {
-                let namespace = "\(base)#\(platform)"
-                if !used.contains(namespace) { unused["\(file)-\(kind)-schema.xsd"] = namespace }
+                if !used.contains(platform) { unused["\(file)-\(kind)-schema.xsd"] = "\(base)#\(platform)" }
             }
         }
         return unused

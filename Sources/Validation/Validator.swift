@@ -1,3 +1,4 @@
+import ArchiveKit
 import Diagnostics
 import SCAP
 import XMLKit
@@ -10,30 +11,49 @@ public struct Validator: Sendable {
         self.catalog = catalog
     }
 
-    /// The errors of a document that was loaded from its file; none if it is valid.
+    /// The errors of the document at `path`; none if it is valid. The file is streamed: its size does not matter.
+    /// - Parameter accepts: sees the document element first, and throws where it is not what the caller expects.
     /// - Throws: `Diagnostic` where it cannot be judged: unreadable, or of no known kind.
-    public func validate(_ document: XMLDocument) throws(Diagnostic) -> [Diagnostic] {
-        try validate(document) { schema throws(Diagnostic) in
-            let stream = try DocumentStream(document.source)
-            return schema.validate(source: document.source) { try stream.read(into: $0) }
+    public func validate(
+        path: String, accepts: (XMLNode) throws(Diagnostic) -> Void = { _ throws(Diagnostic) in }
+    ) throws(Diagnostic) -> [Diagnostic] {
+        var loader = DocumentLoader()
+        loader.parser.scope = .head
+        let head = try loader.load(path)
+        try accepts(head.root)
+        let schema = try catalog.schema(for: head.root)
+        var scan = PlatformScan()
+        let stream = try DocumentStream(path)
+        do throws(DecompressedStream.Failure) {
+            try stream.forEachPiece { scan.read($0) }
+        } catch {
+            throw .error("unreadable", "cannot read: \(error)", at: SourceLocation(file: path))
+        }
+        return try validate(schema, platforms: scan.platforms) { validator throws(Diagnostic) in
+            let stream = try DocumentStream(path)
+            return validator.validate(source: path) { try stream.read(into: $0) }
         }
     }
 
     /// The errors of a document in memory.
     public func validate(_ bytes: [UInt8], source: String) throws(Diagnostic) -> [Diagnostic] {
-        let document = try XMLParser().parse(bytes, source: source)
-        return try validate(document) { $0.validate(bytes, source: source) }
+        var parser = XMLParser()
+        parser.scope = .head
+        let schema = try catalog.schema(for: try parser.parse(bytes, source: source).root)
+        var scan = PlatformScan()
+        bytes.withUnsafeBytes { scan.read($0) }
+        return try validate(schema, platforms: scan.platforms) { $0.validate(bytes, source: source) }
     }
 
     private func validate(
-        _ document: XMLDocument, _ run: (SchemaValidator) throws(Diagnostic) -> [Diagnostic]
+        _ schema: String, platforms: Set<String>, _ run: (SchemaValidator) throws(Diagnostic) -> [Diagnostic]
     ) throws(Diagnostic) -> [Diagnostic] {
-        let schema = "\(catalog.directory)/\(try catalog.schema(for: document.root))"
+        let path = "\(catalog.directory)/\(schema)"
         // First without the platforms that the document does not speak of: compiling them takes most of the time.
-        let unused = catalog.unusedPlatforms(by: document)
-        let found = try run(try SchemaValidator(path: schema, directory: catalog.directory, emptied: unused))
+        let unused = catalog.unusedPlatforms(used: platforms)
+        let found = try run(try SchemaValidator(path: path, directory: catalog.directory, emptied: unused))
         if found.isEmpty { return [] }
         // What is invalid is judged again by the whole schema, so that each message is the official one.
-        return try run(try SchemaValidator(path: schema, directory: catalog.directory))
+        return try run(try SchemaValidator(path: path, directory: catalog.directory))
     }
 }

@@ -49,37 +49,54 @@ public final class SchemaValidator: @unchecked Sendable {
 
     deinit { xmlSchemaFree(schema) }
 
-    /// Validates what `read` delivers (see `XMLParser.parse`); gives every error with its line.
+    /// Validates what `read` delivers (see `XMLParser.parse`) while it is parsed; gives every error with its line.
+    /// What is not well-formed, or beyond the parser's limits, ends with that error.
     public func validate(
         source: String, read: (UnsafeMutableRawBufferPointer) throws -> Int
     ) -> [Diagnostic] {
-        withoutActuallyEscaping(read) { read in
-            let input = ParserInput(read)
-            let problems = ErrorList()
-            guard
-                let buffer = xmlParserInputBufferCreateIO(
-                    ParserInput.readCallback, nil, Unmanaged.passUnretained(input).toOpaque(), XML_CHAR_ENCODING_NONE),
-                let context = xmlSchemaNewValidCtxt(schema)
-            else { return [.error("xml-memory", "validation could not be started", at: SourceLocation(file: source))] }
-            defer { xmlSchemaFreeValidCtxt(context) }
-            xmlSchemaSetValidStructuredErrors(
-                context, ErrorList.callback, Unmanaged.passUnretained(problems).toOpaque())
-            var handler = xmlSAXHandler()
-            handler.initialized = XML_SAX2_MAGIC
-            let status = withExtendedLifetime((input, problems)) {
-                xmlSchemaValidateStream(context, buffer, XML_CHAR_ENCODING_NONE, &handler, nil)
-            }
-            if let failure = input.failure {
-                return [.error("unreadable", "cannot read: \(failure)", at: SourceLocation(file: source))]
-            }
-            var found = problems.errors.map {
-                Diagnostic.error("schema", $0.message, at: SourceLocation(file: source, line: $0.line))
-            }
-            if status != 0, found.isEmpty {
-                found.append(.error("schema", "the document is not valid", at: SourceLocation(file: source)))
-            }
-            return found
+        guard let context = xmlSchemaNewValidCtxt(schema) else {
+            return [.error("xml-memory", "validation could not be started", at: SourceLocation(file: source))]
         }
+        defer { xmlSchemaFreeValidCtxt(context) }
+        let problems = ErrorList()
+        xmlSchemaSetValidStructuredErrors(context, ErrorList.callback, Unmanaged.passUnretained(problems).toOpaque())
+        var isValid = false
+        var parser = XMLParser()
+        parser.scope = .root
+        var malformed: [Diagnostic] = []
+        do throws(Diagnostic) {
+            _ = try parser.parse(
+                source: source,
+                plug: {
+                    let plugged = Self.plug(context, into: $0)
+                    return {
+                        xmlSchemaSAXUnplug(plugged)
+                        isValid = plugged != nil && xmlSchemaIsValid(context) == 1
+                    }
+                }, read: read)
+        } catch {
+            malformed = [error]
+        }
+        return withExtendedLifetime(problems) {
+            let found =
+                problems.errors.map {
+                    Diagnostic.error("schema", $0.message, at: SourceLocation(file: source, line: $0.line))
+                } + malformed
+            guard found.isEmpty, !isValid else { return found }
+            return [.error("schema", "the document is not valid", at: SourceLocation(file: source))]
+        }
+    }
+
+    /// Lets a validation context see the events of a parser, and name its lines.
+    private static func plug(_ context: xmlSchemaValidCtxtPtr, into parser: xmlParserCtxtPtr) -> xmlSchemaSAXPlugPtr? {
+        xmlSchemaValidateSetLocator(
+            context,
+            { parser, _, line in
+                guard let parser, let line else { return -1 }
+                line.pointee = UInt(xmlSAX2GetLineNumber(parser))
+                return 0
+            }, UnsafeMutableRawPointer(parser))
+        return xmlSchemaSAXPlug(context, &parser.pointee.sax, &parser.pointee.userData)
     }
 
     /// Validates bytes in memory.

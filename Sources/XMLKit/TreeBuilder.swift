@@ -13,18 +13,23 @@ final class TreeBuilder {
     /// The parser that feeds this builder; libxml2 hands it to callbacks only as user data.
     var context: xmlParserCtxtPtr?
 
+    private let scope: XMLParser.Scope
     private let omitsContent: Set<XMLName>
+    /// Set once all that the scope asks for has been read; parsing stops there.
+    private(set) var isComplete = false
     /// How deep the parser is inside content that is left out; 0 outside.
     private var omitted = 0
 
-    init(limits: XMLParser.Limits, omitsContent: Set<XMLName> = []) {
+    init(limits: XMLParser.Limits, scope: XMLParser.Scope = .whole, omitsContent: Set<XMLName> = []) {
         self.limits = limits
+        self.scope = scope
         self.omitsContent = omitsContent
     }
 
     /// The finished tree, or `nil` where no element was read.
     func finish(source: String) -> XMLDocument? {
-        guard !nodes.isEmpty, open.isEmpty else { return nil }
+        guard !nodes.isEmpty, open.isEmpty || isComplete else { return nil }
+        for index in open { nodes[Int(index)].end = Int32(nodes.count) }
         return XMLDocument(source: source, nodes: nodes, attributes: attributes, names: names.names, bytes: bytes)
     }
 
@@ -78,7 +83,9 @@ final class TreeBuilder {
         }
         let index = Int32(nodes.count)
         let name = names.index(local: local, prefix: prefix, uri: uri)
-        if !omitsContent.isEmpty, !open.isEmpty, omitsContent.contains(names.names[Int(name)].withoutPrefix) {
+        if scope == .root {
+            omitted = 1
+        } else if !omitsContent.isEmpty, !open.isEmpty, omitsContent.contains(names.names[Int(name)].withoutPrefix) {
             omitted = 1
         }
         nodes.append(
@@ -95,6 +102,10 @@ final class TreeBuilder {
         }
         guard let index = open.popLast() else { return }
         nodes[Int(index)].end = Int32(nodes.count)
+        if scope == .head, open.count == 1 {
+            isComplete = true
+            xmlStopParser(context)
+        }
     }
 
     func text(_ start: UnsafePointer<xmlChar>, _ count: Int) {

@@ -15,7 +15,18 @@ public struct XMLParser: Sendable {
         public init() {}
     }
 
+    /// How much of a document is kept.
+    public enum Scope: Sendable {
+        /// All of it.
+        case whole
+        /// The document element and its first child: what tells a document's kind and version. The rest is not read.
+        case head
+        /// The document element without its content. The rest is read, and checked to be well-formed.
+        case root
+    }
+
     public var limits = Limits()
+    public var scope = Scope.whole
     /// Elements inside the document whose content is left out: for readers that want to know what a large document
     /// holds and not what its parts say. What is left out is still checked to be well-formed.
     public var omitsContent: Set<XMLName> = []
@@ -42,8 +53,16 @@ public struct XMLParser: Sendable {
     public func parse(
         source: String, read: (UnsafeMutableRawBufferPointer) throws -> Int
     ) throws(Diagnostic) -> XMLDocument {
-        let builder = TreeBuilder(limits: limits, omitsContent: omitsContent)
-        if let failure = ParserRun.run(handler: .building, state: builder, source: source, read: read) {
+        try parse(source: source, plug: nil, read: read)
+    }
+
+    /// Parses with another listener to the same events. `plug` adds it to the parser and gives what takes it away.
+    func parse(
+        source: String, plug: ((xmlParserCtxtPtr) -> () -> Void)?, read: (UnsafeMutableRawBufferPointer) throws -> Int
+    ) throws(Diagnostic) -> XMLDocument {
+        let builder = TreeBuilder(limits: limits, scope: scope, omitsContent: omitsContent)
+        let failure = ParserRun.run(handler: .building, state: builder, source: source, plug: plug, read: read)
+        if let failure, !builder.isComplete {
             if let refusal = builder.refusal {
                 throw .error(refusal.id, refusal.message, at: SourceLocation(file: source, line: refusal.line))
             }
@@ -61,7 +80,7 @@ enum ParserRun {
     /// Runs the parser; `nil` if the input was well-formed.
     static func run(
         handler: xmlSAXHandler, state: TreeBuilder, source: String,
-        read: (UnsafeMutableRawBufferPointer) throws -> Int
+        plug: ((xmlParserCtxtPtr) -> () -> Void)?, read: (UnsafeMutableRawBufferPointer) throws -> Int
     ) -> Diagnostic? {
         LibXML2.start()
         return withoutActuallyEscaping(read) { read in
@@ -81,7 +100,9 @@ enum ParserRun {
             _ = xmlCtxtUseOptions(context, Int32(options))
             context.pointee._private = Unmanaged.passUnretained(state).toOpaque()
             state.context = context
+            let unplug = plug?(context)
             let status = withExtendedLifetime((input, state)) { xmlParseDocument(context) }
+            unplug?()
             state.context = nil
             if let failure = input.failure {
                 return .error("unreadable", "cannot read: \(failure)", at: SourceLocation(file: source))

@@ -40,6 +40,17 @@ public final class DocumentStream {
 
     deinit { close(file.descriptor) }
 
+    /// All that follows, in pieces of up to 64 KiB.
+    public func forEachPiece(_ body: (UnsafeRawBufferPointer) -> Void) throws(DecompressedStream.Failure) {
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 1)
+        defer { buffer.deallocate() }
+        while true {
+            let count = try read(into: buffer)
+            guard count > 0 else { return }
+            body(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+        }
+    }
+
     /// Fills `buffer`; the number of bytes read, 0 at the end.
     public func read(into buffer: UnsafeMutableRawBufferPointer) throws(DecompressedStream.Failure) -> Int {
         if let decompressed { return try decompressed.read(into: buffer) }

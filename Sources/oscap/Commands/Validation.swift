@@ -9,12 +9,12 @@ private func validate(_ arguments: OptionTable.Arguments, _ kinds: Set<DocumentK
     if arguments.has("schematron") {
         throw Diagnostic.error("unsupported-option", "--schematron is not supported")
     }
-    let document = try DocumentLoader().load(path)
-    guard let kind = DocumentKind(document.root), kinds.contains(kind) else {
-        throw Diagnostic.error(
-            "wrong-document", "expected \(what), found '\(document.root.name.qualified)'", at: document.root.location)
+    let errors = try Validator(ResourceLocator.schemas()).validate(path: path) { root throws(Diagnostic) in
+        guard let kind = DocumentKind(root), kinds.contains(kind) else {
+            throw .error(
+                "wrong-document", "expected \(what), found '\(root.name.qualified)'", at: root.location)
+        }
     }
-    let errors = try Validator(ResourceLocator.schemas()).validate(document)
     guard !errors.isEmpty else { return ExitStatus.fine }
     Console.report(Diagnostics(errors))
     return ExitStatus.finding

@@ -27,11 +27,10 @@ struct Validate: ParsableCommand {
         var status = ExitStatus.fine
         for file in files {
             do {
-                let document = try DocumentLoader().load(file)
-                let errors = try validator.validate(document)
+                var kind: DocumentKind?
+                let errors = try validator.validate(path: file) { kind = DocumentKind($0) }
                 if errors.isEmpty {
-                    let kind = DocumentKind(document.root)?.title ?? document.root.name.qualified
-                    if !quiet { Console.out("\(file): valid \(kind)\n") }
+                    if !quiet { Console.out("\(file): valid \(kind?.title ?? "document")\n") }
                 } else {
                     Console.report(Diagnostics(errors))
                     let count = errors.count == 1 ? "1 error" : "\(errors.count) errors"
