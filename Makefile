@@ -14,7 +14,7 @@ DEMO_ROOT := $(CONTENT)/fixtures/debian-13/root
 PROFILE := xccdf_dhi-gpos_profile_.check
 
 # Debian packages: what the build links, what the schemas come from, and what the tests compare with.
-BUILD_PACKAGES := pkg-config libxml2-dev libxslt1-dev libpcre2-dev libarchive-dev libssl-dev
+BUILD_PACKAGES := pkg-config libxml2-dev libxslt1-dev libpcre2-dev libarchive-dev libssl-dev libcurl4-openssl-dev
 TEST_PACKAGES := openscap-scanner xsltproc openssl xz-utils
 
 .PHONY: help

@@ -21,7 +21,7 @@ let package = Package(
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
-
+        .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CLinux"),
 
         // The rooms, from the ground up.
@@ -29,6 +29,7 @@ let package = Package(
         .target(name: "ArchiveKit", dependencies: ["CLibArchive"]),
         .target(name: "PatternKit", dependencies: ["CPCRE2"]),
         .target(name: "DigestKit", dependencies: ["CLibCrypto"]),
+        .target(name: "Download", dependencies: ["CLibCurl", "Diagnostics"]),
         .target(name: "XMLKit", dependencies: ["CLibXML2", "CLibXSLT", "Diagnostics"]),
         .target(name: "FileTree", dependencies: ["ArchiveKit", "CLinux"]),
         .target(name: "SCAP", dependencies: ["XMLKit", "ArchiveKit", "Diagnostics"]),
@@ -46,7 +47,8 @@ let package = Package(
         .target(
             name: "CommandSupport",
             dependencies: [
-                "Reporting", "Validation", "Evaluation", "Authoring", "SCAP", "FileTree", "XMLKit", "Diagnostics",
+                "Reporting", "Validation", "Evaluation", "Authoring", "Download", "SCAP", "FileTree", "XMLKit",
+                "Diagnostics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

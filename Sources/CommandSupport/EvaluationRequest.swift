@@ -20,6 +20,9 @@ public struct EvaluationRequest: Sendable {
     /// The directory to scan; `nil` for the running system.
     public var root: String?
     public var scripts = EvaluationOptions.Scripts.refused
+    public var remoteContent = RemoteContent.unused
+    /// Gets what is being fetched, in pieces of a line.
+    public var progress: @Sendable (String) -> Void = { _ in }
 
     public init(path: String) {
         self.path = path
@@ -49,7 +52,13 @@ public struct EvaluationRequest: Sendable {
     /// Resolves everything in an already parsed document.
     /// - Throws: `Diagnostic` for what cannot be found, with the nearest name.
     public func prepare(_ document: XMLDocument) throws(Diagnostic) -> Prepared {
-        let checklist = try Checklist(document, selection)
+        var checklist = try Checklist(document, selection)
+        var warnings: [Diagnostic] = []
+        if let stream = checklist.dataStream?.stream {
+            checklist.remoteDocuments = remoteContent.load(stream, progress: progress) {
+                warnings.append(.warning("remote-content", $0))
+            }
+        }
         let tailoring = try self.tailoring(document)
         let profileID = try profile.map { suffix throws(Diagnostic) in
             try checklist.benchmark.profileID(endingIn: suffix, tailoring)
@@ -70,7 +79,7 @@ public struct EvaluationRequest: Sendable {
                 (document.root, { href in (try? DocumentLoader().load(folder + href))?.root }))
         }
         return Prepared(
-            checklist: checklist, profile: resolved, options: options, warnings: Self.remoteContent(checklist))
+            checklist: checklist, profile: resolved, options: options, warnings: warnings)
     }
 
     /// What only a running system knows; `nil` for a tree at rest.
@@ -107,13 +116,5 @@ public struct EvaluationRequest: Sendable {
         throw .error(
             "no-such-component", "no tailoring has the component reference '\(tailoringID)'", at: document.root.location
         )
-    }
-
-    /// A warning for each remote component that the checklist's stream refers to.
-    private static func remoteContent(_ checklist: Checklist) -> [Diagnostic] {
-        guard let stream = checklist.dataStream?.stream else { return [] }
-        return stream.checks.filter(\.isRemote).map {
-            .warning("remote-content", "'\($0.id)' is at '\($0.href)', which is not fetched", at: $0.node.location)
-        }
     }
 }

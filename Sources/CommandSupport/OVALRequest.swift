@@ -10,6 +10,11 @@ public struct OVALRequest: Sendable {
     public var dataStreamID: String?
     public var componentReferenceID: String?
     public var variablesFile: String?
+    public var remoteContent = RemoteContent.unused
+    /// Gets what is being fetched, in pieces of a line.
+    public var progress: @Sendable (String) -> Void = { _ in }
+    /// Gets what is worth telling, but no reason to stop.
+    public var warn: @Sendable (String) -> Void = { _ in }
     /// The directory to scan; `nil` for the running system.
     public var root: String?
 
@@ -40,8 +45,13 @@ public struct OVALRequest: Sendable {
         case .sourceDataStream:
             let collection = DataStreamCollection(root: document.root)
             for stream in collection.dataStreams where dataStreamID.map({ $0 == stream.id }) ?? true {
+                let remote = remoteContent.load(stream, progress: progress, warn: warn)
                 for reference in stream.checks where componentReferenceID.map({ $0 == reference.id }) ?? true {
-                    if let root = collection.content(reference), DocumentKind(root) == .ovalDefinitions { return root }
+                    if let root = collection.content(reference) ?? remote[reference.href]?.root,
+                        DocumentKind(root) == .ovalDefinitions
+                    {
+                        return root
+                    }
                 }
             }
             let wanted = componentReferenceID.map { " '\($0)'" } ?? ""

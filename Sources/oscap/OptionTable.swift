@@ -1,3 +1,5 @@
+import CommandSupport
+
 /// Options of one command, read as `getopt_long` reads them: in any order, values after `=` or as the next word,
 /// names shortened as long as they are unique.
 struct OptionTable {
@@ -47,6 +49,10 @@ struct OptionTable {
         /// The last value of an option.
         subscript(name: String) -> String? { values[name]?.last }
         func all(_ name: String) -> [String] { values[name] ?? [] }
+        /// What `--fetch-remote-resources` and `--local-files` ask for.
+        var remoteContent: RemoteContent {
+            self["local-files"].map { .local($0) } ?? (has("fetch-remote-resources") ? .fetched : .unused)
+        }
     }
 
     /// A command line that cannot be understood.

@@ -70,6 +70,14 @@ public struct DataStream: Sendable {
     }
 }
 
+extension DataStream {
+    /// The name by which other components call the one of `reference`, without folders: what a local copy is called.
+    public func fileName(of reference: ComponentReference) -> String {
+        let names = references.flatMap(\.catalog).filter { $0.value == "#" + reference.id }.map(\.key)
+        return (names.min() ?? reference.href).split(separator: "/").last.map(String.init) ?? reference.id
+    }
+}
+
 /// A reference to a component, with the catalog that resolves names inside it.
 public struct ComponentReference: Sendable {
     public let id: String

@@ -8,6 +8,9 @@ public struct Checklist: Sendable {
     /// The data stream that the benchmark was taken from; `nil` for an XCCDF file.
     public let dataStream: (collection: DataStreamCollection, stream: DataStream, reference: ComponentReference)?
 
+    /// Documents that the data stream keeps elsewhere, by their addresses; what is not among them is not checked.
+    public var remoteDocuments: [String: XMLDocument] = [:]
+
     /// Which checklist of a collection is wanted; `nil` for any.
     public struct Selection: Sendable {
         public var dataStreamID: String?
@@ -86,7 +89,9 @@ public struct Checklist: Sendable {
             }
         }
         guard let reference = dataStream.stream.resolve(href, in: dataStream.reference) else { return nil }
-        if reference.isRemote { return .remote(reference.href) }
+        if reference.isRemote {
+            return remoteDocuments[reference.href].map { .node($0.root) } ?? .remote(reference.href)
+        }
         return dataStream.collection.content(reference).map(Content.node)
     }
 

@@ -11,8 +11,8 @@ enum Info: Command {
     static let summary = "tell what a SCAP document is and what it holds"
     static let operands = "some-file.xml"
     static let options: [OptionTable.Option] = [
-        .init("fetch-remote-resources", "not supported: remote content is never used"),
-        .init("local-files", "dir", "not supported: remote content is never used"),
+        .init("fetch-remote-resources", "download the components that are elsewhere"),
+        .init("local-files", "dir", "read the components that are elsewhere from this directory"),
         .init("profile", "id", "tell about this profile: its id, or a unique end of it"),
         .init("profiles", "list the profiles, a line each: <id>:<title>"),
         .init("list-profiles", "the same"),
@@ -21,9 +21,6 @@ enum Info: Command {
     static func run(_ arguments: OptionTable.Arguments) throws -> Int32 {
         guard let path = arguments.positional.first else {
             throw OptionTable.UsageError(message: "SCAP file needs to be specified!")
-        }
-        for option in ["fetch-remote-resources", "local-files"] where arguments.has(option) {
-            throw Diagnostic.error("unsupported-option", "--\(option) is not supported")
         }
         var loader = DocumentLoader()
         // What checks say is not told, and is most of what a data stream holds.
@@ -41,7 +38,8 @@ enum Info: Command {
             for line in profileLines(document.root, kind) { Console.out(line) }
             return ExitStatus.fine
         }
-        let writer = InfoWriter(document: document, imported: modificationTime(of: path))
+        let writer = InfoWriter(
+            document: document, imported: modificationTime(of: path), remoteContent: arguments.remoteContent)
         if let profile = arguments["profile"] { return try writer.profile(profile, kind) }
         try writer.write(kind)
         return ExitStatus.fine

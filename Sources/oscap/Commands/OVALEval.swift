@@ -21,15 +21,15 @@ enum OVALEval: Command {
         .init("oval-id", "id", "take the definitions with this component reference"),
         .init("directives", "file", "not supported"),
         .init("report", "file", "not supported"),
-        .init("local-files", "dir", "not supported: remote content is never used"),
-        .init("fetch-remote-resources", "not supported: remote content is never used"),
+        .init("local-files", "dir", "read the components that are elsewhere from this directory"),
+        .init("fetch-remote-resources", "download the components that are elsewhere"),
     ]
 
     static func run(_ arguments: OptionTable.Arguments) throws -> Int32 {
         guard let path = arguments.positional.first else {
             throw OptionTable.UsageError(message: "Definitions file is not specified!")
         }
-        for option in ["directives", "report", "local-files", "fetch-remote-resources"] where arguments.has(option) {
+        for option in ["directives", "report"] where arguments.has(option) {
             throw Diagnostic.error("unsupported-option", "--\(option) is not supported")
         }
         let validates = !arguments.has("skip-validation")
@@ -43,6 +43,9 @@ enum OVALEval: Command {
         request.componentReferenceID = arguments["oval-id"]
         request.variablesFile = arguments["variables"]
         request.root = arguments["root"] ?? getenv("OSCAP_PROBE_ROOT").map { String(cString: $0) }
+        request.remoteContent = arguments.remoteContent
+        request.progress = { Console.error($0) }
+        request.warn = { Console.error("WARNING: \($0)\n") }
         let session = try request.session()
 
         let ids = try arguments["id"].map { id in

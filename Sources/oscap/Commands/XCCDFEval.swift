@@ -32,8 +32,8 @@ enum XCCDFEval: Command {
         .init("datastream-id", "id", "take the checklist from this data stream"),
         .init("xccdf-id", "id", "take the checklist with this component reference"),
         .init("benchmark-id", "id", "take the checklist with this benchmark id"),
-        .init("local-files", "dir", "not supported: remote content is never used"),
-        .init("fetch-remote-resources", "not supported: remote content is never used"),
+        .init("local-files", "dir", "read the components that are elsewhere from this directory"),
+        .init("fetch-remote-resources", "download the components that are elsewhere"),
         .init("check-engine-results", "not supported"),
         .init("enforce-signature", "not supported"),
         .init("reference", "NAME:ID", "not supported"),
@@ -43,8 +43,7 @@ enum XCCDFEval: Command {
 
     /// Options that are known, and refused rather than ignored.
     private static let refused = [
-        "local-files", "fetch-remote-resources", "check-engine-results", "enforce-signature", "reference", "remediate",
-        "stig-viewer",
+        "check-engine-results", "enforce-signature", "reference", "remediate", "stig-viewer",
     ]
 
     static func run(_ arguments: OptionTable.Arguments) throws -> Int32 {
@@ -64,6 +63,8 @@ enum XCCDFEval: Command {
         request.skippedRules = arguments.all("skip-rule")
         request.root = arguments["root"] ?? getenv("OSCAP_PROBE_ROOT").map { String(cString: $0) }
         request.scripts = .allowed
+        request.remoteContent = arguments.remoteContent
+        request.progress = { Console.error($0) }
 
         let validates = !arguments.has("skip-validation") && !arguments.has("skip-valid")
         let outputs = ResultFiles(
@@ -87,7 +88,7 @@ enum XCCDFEval: Command {
     }
 
     private static func warn(_ warning: Diagnostic) {
-        Console.error("WARNING: \(warning.message).\n")
+        Console.error("WARNING: \(warning.message)\n")
         EvaluationLog.warning(warning.message)
     }
 }

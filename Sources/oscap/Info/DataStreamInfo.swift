@@ -42,19 +42,8 @@ struct DataStreamInfo {
             ChecklistInfo(root, indent: 2).writeProfiles()
             return
         }
-        RemoteContent.warn(stream)
+        _ = writer.remoteContent.load(
+            stream, progress: { Console.error($0) }, warn: { Console.error("WARNING: \($0)\n") })
         ChecklistInfo(root, indent: 2).write()
-    }
-}
-
-/// Says which components are elsewhere and are not used.
-enum RemoteContent {
-    static func warn(_ stream: DataStream) {
-        for reference in stream.references where reference.isRemote {
-            Console.error(
-                "WARNING: Datastream component '\(reference.id)' points out to the remote '\(reference.href)'. "
-                    + "Use '--fetch-remote-resources' option to download it.\n"
-                    + "WARNING: Skipping '\(reference.href)' file which is referenced from datastream\n")
-        }
     }
 }

@@ -9,6 +9,7 @@ struct InfoWriter {
     let document: XMLDocument
     /// When the file was last changed: seconds since the epoch.
     let imported: Int64
+    var remoteContent = RemoteContent.unused
 
     func write(_ kind: DocumentKind) throws {
         let root = document.root

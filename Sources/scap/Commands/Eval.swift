@@ -55,6 +55,12 @@ struct Eval: ParsableCommand {
     @Flag(help: "Run scripts of the content (SCE), with this user's rights.")
     var allowScripts = false
 
+    @Flag(help: "Download the components that the data stream keeps elsewhere.")
+    var fetchRemoteResources = false
+
+    @Option(help: "Read the components that are elsewhere from this directory.", completion: .directory)
+    var localFiles: String?
+
     @Flag(help: "Do not validate the content and the results.")
     var skipValidation = false
 
@@ -74,6 +80,8 @@ struct Eval: ParsableCommand {
         request.skippedRules = skippedRules
         request.root = root
         request.scripts = allowScripts ? .allowed : .refused
+        request.remoteContent = localFiles.map { .local($0) } ?? (fetchRemoteResources ? .fetched : .unused)
+        request.progress = { Console.error($0) }
         let outputs = ResultFiles(
             results: results, arf: resultsArf, report: report, validates: !skipValidation)
         try outputs.checkWritable()
