@@ -310,7 +310,7 @@ mark { background: var(--amber-bg); color: inherit; font-weight: 700; border-rad
   .group { overflow: visible; border: 0; border-top: 1px solid var(--line-2); border-radius: 0; }
   .group > h3, .rule > summary, .body, .controls { padding-left: 0; padding-right: 0; }
   .rule > summary h4 { font-weight: 650; }
-  .rule > summary { grid-template-columns: 110px minmax(0, 1fr) auto; }
+  .rule > summary { grid-template-columns: 34mm minmax(0, 1fr) auto; }
   .body { grid-template-columns: minmax(0, 1fr); gap: 10px; padding-top: 8px; }
   .side { display: flex; flex-wrap: wrap; gap: 4px 22px; border: 0; padding: 0; }
   .side > div + div { margin: 0; }
