@@ -45,6 +45,9 @@ let package = Package(
         ),
         .target(name: "Reporting", dependencies: ["Evaluation", "SCAP", "XMLKit", "Diagnostics"]),
         .target(
+            name: "RuleTesting",
+            dependencies: ["Authoring", "Evaluation", "FileTree", "SCAP", "XMLKit", "Diagnostics"]),
+        .target(
             name: "CommandSupport",
             dependencies: [
                 "Reporting", "Validation", "Evaluation", "Authoring", "Download", "SCAP", "FileTree", "XMLKit",
@@ -55,7 +58,9 @@ let package = Package(
         .executableTarget(
             name: "scap",
             dependencies: [
-                "CommandSupport", "Reporting", "Validation", "Evaluation", "Authoring", "SCAP", "XMLKit", "Diagnostics",
+                "CommandSupport", "RuleTesting", "FileTree", "Reporting", "Validation", "Evaluation", "Authoring",
+                "SCAP",
+                "XMLKit", "Diagnostics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -74,6 +79,7 @@ let package = Package(
         .testTarget(
             name: "ReportingTests",
             dependencies: ["Reporting", "Evaluation", "Validation", "FileTree", "SCAP", "XMLKit"]),
+        .testTarget(name: "RuleTestingTests", dependencies: ["RuleTesting", "FileTree"]),
         .testTarget(name: "CommandTests", dependencies: ["scap", "oscap"]),
     ],
     swiftLanguageModes: [.v6]

@@ -14,6 +14,8 @@ public struct ProjectBuilder: Sendable {
         public var profileCount: Int
         public var definitionCount: Int
         public var warnings: [Diagnostic]
+        /// The cases of each rule, in the order of the rules' folders.
+        public var suites: [TestSuite]
     }
 
     /// Where templates are looked for after the project's own.
@@ -34,7 +36,11 @@ public struct ProjectBuilder: Sendable {
     /// - Throws: all that is wrong with the project, in the order of files and lines.
     public func build(_ root: String) throws(Diagnostics) -> DataStream {
         let problems = Problems()
-        let files = ProjectFiles(root: root)
+        return try build(ProjectFiles(root: root), problems)
+    }
+
+    func build(_ files: ProjectFiles, _ problems: Problems) throws(Diagnostics) -> DataStream {
+        let root = files.root
         guard files.exists else {
             throw Diagnostics([.error("missing-project", "There is no directory “\(root)”")])
         }
@@ -55,10 +61,15 @@ public struct ProjectBuilder: Sendable {
         return DataStream(
             bytes: DataStreamWriter(compiled: compiled).write(), fileName: project.benchmark.output,
             ruleCount: project.rules.count, profileCount: project.profiles.count,
-            definitionCount: compiled.oval.definitions.count, warnings: Self.sorted(problems.all))
+            definitionCount: compiled.oval.definitions.count, warnings: Self.sorted(problems.all),
+            suites: project.rules.map { rule in
+                TestSuite(
+                    ruleID: compiled.naming.rule(rule.id), title: rule.title, folder: files.root + "/" + rule.folder,
+                    cases: project.cases[rule.id] ?? [], isAutomated: rule.check != nil)
+            })
     }
 
-    private static func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    static func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
         let nowhere = SourceLocation(file: "")
         return diagnostics.sorted { ($0.location ?? nowhere, $0.message) < ($1.location ?? nowhere, $1.message) }
     }

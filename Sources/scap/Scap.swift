@@ -11,7 +11,9 @@ struct Scap: ParsableCommand {
         abstract: "Write, check, test and run SCAP content.",
         discussion: "Exit status: 0 all is well; 1 it could not be done; 2 it was done, and something failed.",
         version: scapwrightVersion,
-        subcommands: [Build.self, Validate.self, Eval.self, Info.self, ProfileCommand.self]
+        subcommands: [
+            Build.self, Test.self, Validate.self, Eval.self, Info.self, ProfileCommand.self, TemplateCommand.self,
+        ]
     )
 
     static func main() {

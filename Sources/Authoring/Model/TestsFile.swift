@@ -1,69 +1,107 @@
 import Diagnostics
 
 /// `tests.yml`: the cases that a rule's check must decide as its author says.
-///
-/// Its shape is checked by every build; the cases are run by `scap test`.
 struct TestsFile {
-    static let verdicts = ["pass", "fail", "error", "unknown", "notapplicable", "notchecked", "informational"]
-    /// How a case changes one file of its base.
-    private static let changes = [
-        "content", "append", "prepend", "replace", "mode", "owner", "group", "link", "directory", "from",
+    static let verdicts = [
+        "pass", "fail", "error", "unknown", "notapplicable", "notchecked", "notselected", "informational",
     ]
 
-    var location: SourceLocation
-    var caseCount: Int
+    var cases: [TestCase] = []
 
-    @discardableResult
     init(_ root: YAMLNode, fixtures: Set<String>, _ problems: Problems) {
         let reader = MapReader(root, "a tests file", problems)
-        location = reader.location
-        Self.checkBase(reader, fixtures)
-        let cases = reader.list("cases")
-        caseCount = cases.count
-        if cases.isEmpty, root.mapping != nil { reader.missing("cases") }
-        var names: [String: SourceLocation] = [:]
-        for node in cases { Self.checkCase(node, fixtures, &names, problems) }
+        let bases = Self.bases(reader, fixtures)
+        let nodes = reader.list("cases")
+        if nodes.isEmpty, root.mapping != nil { reader.missing("cases") }
+        cases = Self.cases(nodes, bases: bases, fixtures: fixtures, problems)
         reader.finish()
     }
 
-    private static func checkBase(_ reader: MapReader, _ fixtures: Set<String>) {
-        for base in reader.names("base") where !fixtures.contains(base.text) {
+    /// Reads a list of cases, whose names are unique.
+    static func cases(_ nodes: [YAMLNode], bases: [String], fixtures: Set<String>, _ problems: Problems) -> [TestCase] {
+        var names: Set<String> = []
+        return nodes.map { node in
+            let found = testCase(node, bases, fixtures, problems)
+            if !names.insert(found.name).inserted {
+                problems.error("duplicate-id", "There is another case “\(found.name)” here", at: node.location)
+            }
+            return found
+        }
+    }
+
+    private static func bases(_ reader: MapReader, _ fixtures: Set<String>) -> [String] {
+        let bases = reader.names("base")
+        for base in bases where !fixtures.contains(base.text) {
             reader.problems.unknown(
                 "fixture", base.text, among: fixtures.sorted(), id: "dangling-reference", at: base.location)
         }
+        return bases.map(\.text)
     }
 
-    static func checkCase(
-        _ node: YAMLNode, _ fixtures: Set<String>, _ names: inout [String: SourceLocation], _ problems: Problems
-    ) {
+    private static func testCase(
+        _ node: YAMLNode, _ bases: [String], _ fixtures: Set<String>, _ problems: Problems
+    ) -> TestCase {
         let reader = MapReader(node, "a case", problems)
         let name = reader.requiredLine("name")
-        if names.updateValue(node.location, forKey: name) != nil {
-            problems.error("duplicate-id", "There is another case “\(name)” here", at: node.location)
+        let own = Self.bases(reader, fixtures)
+        let expected = reader.choice("expect", verdicts)
+        if expected == nil, reader.node("expect")?.isNull ?? true { reader.missing("expect") }
+        var changes = reader.list("remove").compactMap { node in
+            reader.text(node, "remove").map { TestCase.Change(path: $0, action: .remove, location: node.location) }
         }
-        checkBase(reader, fixtures)
-        if reader.choice("expect", verdicts) == nil, reader.node("expect")?.isNull ?? true { reader.missing("expect") }
-        for entry in reader.map("files") {
-            if !entry.name.hasPrefix("/") {
-                problems.error("invalid-path", "A file's path begins with “/”", at: entry.key.location)
-            }
-            guard entry.value.mapping != nil else { continue }
-            let change = MapReader(entry.value, "a file", problems)
-            for key in changes where key != "directory" && key != "replace" { _ = change.string(key) }
-            if let node = change.present("replace") {
-                let inner = MapReader(node, "a replacement", problems)
-                _ = inner.requiredString("text")
-                _ = inner.string("by")
-                inner.finish()
-            }
-            _ = change.boolean("directory")
-            change.finish()
+        changes += reader.map("files").map { entry in
+            entry.value.text.map { .init(path: entry.name, action: .write($0), location: entry.key.location) }
+                ?? change(entry, problems)
         }
-        _ = reader.strings("remove")
-        _ = reader.map("values")
-        _ = reader.map("with")
-        _ = reader.boolean("live")
+        for change in changes where !change.path.hasPrefix("/") || change.path.split(separator: "/").contains("..") {
+            problems.error("invalid-path", "A file's path begins with “/” and has no “..”", at: change.location)
+        }
+        let values = reader.map("values").map { ($0.name, $0.value.text ?? "") }
+        var environment: [(String, String)]?
+        if reader.present("environment") != nil {
+            environment = reader.map("environment").map { ($0.name, $0.value.text ?? "") }
+        }
+        if reader.boolean("live") == true, environment == nil { environment = [] }
         _ = reader.string("because")
+        let arguments = reader.present("with")
         reader.finish()
+        return TestCase(
+            name: name, bases: own.isEmpty ? bases : own, expected: expected ?? "", changes: changes, values: values,
+            arguments: arguments, environment: environment, location: node.location)
+    }
+
+    private static func change(_ entry: YAMLNode.Entry, _ problems: Problems) -> TestCase.Change {
+        let reader = MapReader(entry.value, "a file", problems)
+        defer { reader.finish() }
+        var actions: [TestCase.Change.Action] = []
+        if let text = reader.string("content") { actions.append(.write(text)) }
+        if let path = reader.string("from") { actions.append(.copy(path)) }
+        if let text = reader.string("append") { actions.append(.append(text)) }
+        if let text = reader.string("prepend") { actions.append(.prepend(text)) }
+        if let target = reader.string("link") { actions.append(.link(target)) }
+        if reader.boolean("directory") == true { actions.append(.directory) }
+        if let node = reader.present("replace") {
+            let inner = MapReader(node, "a replacement", problems)
+            actions.append(.replace(text: inner.requiredString("text"), by: inner.string("by") ?? ""))
+            inner.finish()
+        }
+        if actions.count > 1 {
+            problems.error("conflict", "One change for a file: two of these stand here", at: entry.value.location)
+        }
+        var change = TestCase.Change(path: entry.name, action: actions.first ?? .keep, location: entry.key.location)
+        change.mode = number(reader, "mode", radix: 8, most: 0o7777).map { UInt16($0) }
+        change.owner = number(reader, "owner", radix: 10, most: UInt32.max)
+        change.group = number(reader, "group", radix: 10, most: UInt32.max)
+        return change
+    }
+
+    private static func number(_ reader: MapReader, _ key: String, radix: Int, most: UInt32) -> UInt32? {
+        guard let text = reader.string(key) else { return nil }
+        if key != "mode", text == "root" { return 0 }
+        if let value = UInt32(text, radix: radix), value <= most { return value }
+        reader.problems.error(
+            "wrong-type", "“\(key)” is \(radix == 8 ? "an octal mode such as “0640”" : "a numeric id or “root”")",
+            at: reader.node(key)?.location)
+        return nil
     }
 }

@@ -26,6 +26,8 @@ final class Project {
     let benchmark: BenchmarkFile
     private(set) var groups: [String: GroupFile] = [:]
     private(set) var rules: [RuleFile] = []
+    /// The cases of each rule, by its id.
+    private(set) var cases: [String: [TestCase]] = [:]
     private(set) var rulesByID: [String: Int] = [:]
     private(set) var values: [String: ValueFile] = [:]
     private(set) var platforms: [String: PlatformFile] = [:]
@@ -75,7 +77,7 @@ final class Project {
 
     // MARK: Reading
 
-    private static func load(_ path: String, _ files: ProjectFiles, _ problems: Problems) -> YAMLFile? {
+    static func load(_ path: String, _ files: ProjectFiles, _ problems: Problems) -> YAMLFile? {
         let display = files.root == "." ? path : files.root + "/" + path
         guard let bytes = files.bytes(path) else {
             problems.error("missing-file", "There is no readable file “\(display)”", at: nil)
@@ -156,7 +158,7 @@ final class Project {
                     rules.append(rule)
                 }
                 if files.isFile("\(folder)/tests.yml"), let tests = Self.load("\(folder)/tests.yml", files, problems) {
-                    TestsFile(tests.root, fixtures: fixtures, problems)
+                    cases[rule.id] = TestsFile(tests.root, fixtures: fixtures, problems).cases
                 }
             }
         }

@@ -10,7 +10,16 @@ public struct ProjectFiles: Sendable {
         var root = root
         while root.count > 1, root.hasSuffix("/") { root.removeLast() }
         self.root = root
+        written = nil
     }
+
+    /// A project that lies nowhere: its files by their paths.
+    init(root: String, written: [String: String]) {
+        self.root = root
+        self.written = written
+    }
+
+    private let written: [String: String]?
 
     /// Whether the project's directory can be read.
     var exists: Bool { isDirectory("") }
@@ -18,17 +27,24 @@ public struct ProjectFiles: Sendable {
     private func full(_ path: String) -> String { path.isEmpty ? root : root + "/" + path }
 
     func isDirectory(_ path: String) -> Bool {
+        if let written { return path.isEmpty || written.keys.contains { $0.hasPrefix(path + "/") } }
         var info = stat()
         return stat(full(path), &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
     }
 
     func isFile(_ path: String) -> Bool {
+        if let written { return written[path] != nil }
         var info = stat()
         return stat(full(path), &info) == 0 && info.st_mode & S_IFMT == S_IFREG
     }
 
     /// The names in a directory, sorted by their bytes; none where there is no such directory.
     func names(in path: String) -> [String] {
+        if let written {
+            let below = written.keys.filter { path.isEmpty || $0.hasPrefix(path + "/") }
+                .compactMap { $0.dropFirst(path.isEmpty ? 0 : path.utf8.count + 1).split(separator: "/").first }
+            return Set(below).map(String.init).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        }
         guard let handle = opendir(full(path)) else { return [] }
         defer { closedir(handle) }
         var names: [String] = []
@@ -43,6 +59,7 @@ public struct ProjectFiles: Sendable {
 
     /// The bytes of a regular file, or `nil`.
     func bytes(_ path: String) -> [UInt8]? {
+        if let written { return written[path].map { Array($0.utf8) } }
         guard isFile(path) else { return nil }
         let descriptor = open(full(path), O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }

@@ -107,6 +107,21 @@ public struct ResolvedProfile: Sendable {
         visit(benchmark.items, true, &selected)
     }
 
+    // MARK: Changing
+
+    /// Selects one rule and nothing else, whatever the profile says.
+    public mutating func select(only rule: String) {
+        selected.formUnion([rule])
+        selected = selected.filter {
+            $0 == rule || benchmark.itemsByID[$0].map { if case .group = $0 { true } else { false } } ?? false
+        }
+    }
+
+    /// Gives a value another text, as `set-value` does.
+    public mutating func set(_ value: String, _ text: String) {
+        values[value] = [text]
+    }
+
     // MARK: What evaluation asks
 
     public func isSelected(_ id: String) -> Bool { selected.contains(id) }

@@ -25,6 +25,7 @@ struct TemplateFile {
     var description: Markdown?
     var parameters: [Parameter]
     var check: YAMLNode?
+    var cases: [TestCase]
 
     init(_ file: YAMLFile, name: String, _ problems: Problems) {
         let reader = MapReader(file.root, "a template", problems)
@@ -45,8 +46,7 @@ struct TemplateFile {
         }
         check = reader.present("check")
         if check == nil { reader.missing("check") }
-        var names: [String: SourceLocation] = [:]
-        for node in reader.list("cases") { TestsFile.checkCase(node, [], &names, problems) }
+        cases = TestsFile.cases(reader.list("cases"), bases: [], fixtures: [], problems)
         reader.finish()
     }
 

@@ -1,0 +1,89 @@
+import Authoring
+import Diagnostics
+import FileTree
+
+/// Makes the file system of a case: its base, changed as the case says.
+enum CaseTree {
+    /// - Parameters:
+    ///   - folder: the folder of the rule, for files beside it.
+    /// - Throws: `Diagnostic` at the change that cannot be made.
+    static func make(_ base: MemoryTree, _ changes: [TestCase.Change], folder: String) throws(Diagnostic) -> MemoryTree
+    {
+        var tree = base
+        for change in changes {
+            do throws(FileTreeError) {
+                try apply(change, &tree, folder)
+            } catch {
+                throw .error("bad-case", "\(error)", at: change.location)
+            }
+        }
+        return tree
+    }
+
+    private static func apply(
+        _ change: TestCase.Change, _ tree: inout MemoryTree, _ folder: String
+    ) throws(FileTreeError) {
+        // A path through a link names what the link leads to, as it would when the image is built.
+        let path = try canonical(change.path, in: tree)
+        switch change.action {
+        case .remove: return try tree.remove(path)
+        case .keep: break
+        case .directory: try tree.put(path, FileMetadata(type: .directory, mode: 0o755))
+        case .link(let target):
+            try tree.put(path, FileMetadata(type: .symbolicLink, mode: 0o777), content: TreePath.encode(target))
+        case .write(let text): try write(path, Array(text.utf8), &tree)
+        case .copy(let file):
+            do throws(Diagnostic) {
+                let text = try TextFile.read("\(folder)/\(file)")
+                try? write(path, Array(text.utf8), &tree)
+            } catch {
+                throw FileTreeError(.system(0, error.message), file)
+            }
+        case .append(let text): try write(path, try bytes(path, tree) + Array(text.utf8), &tree)
+        case .prepend(let text): try write(path, Array(text.utf8) + (try bytes(path, tree)), &tree)
+        case .replace(let old, let new):
+            let text = String(decoding: try bytes(path, tree), as: UTF8.self)
+            let parts = text.split(separator: old, omittingEmptySubsequences: false)
+            guard !old.isEmpty, parts.count > 1 else {
+                throw FileTreeError(.system(0, "'\(old)' is not in the file"), path)
+            }
+            try write(path, Array(parts.joined(separator: new).utf8), &tree)
+        }
+        try tree.change(path) { metadata in
+            metadata.mode = change.mode ?? metadata.mode
+            metadata.userID = change.owner ?? metadata.userID
+            metadata.groupID = change.group ?? metadata.groupID
+        }
+    }
+
+    private static func canonical(_ path: String, in tree: MemoryTree) throws(FileTreeError) -> String {
+        var resolved = "/"
+        let parts = TreePath.parts(path)
+        let view = TreeView(tree)
+        for (index, part) in parts.enumerated() {
+            let next = TreePath.join(resolved, String(part))
+            if index + 1 < parts.count, try tree.metadata(at: next)?.type == .symbolicLink {
+                resolved = try view.resolve(next, followLast: true) ?? next
+            } else {
+                resolved = next
+            }
+        }
+        return resolved
+    }
+
+    /// Replaces a file's content and keeps its owner and mode; a new one is root's, 0644.
+    private static func write(_ path: String, _ bytes: [UInt8], _ tree: inout MemoryTree) throws(FileTreeError) {
+        let old = try tree.metadata(at: path)
+        let metadata = old?.type == .regular ? old : nil
+        try tree.put(path, metadata ?? FileMetadata(type: .regular, mode: 0o644), content: bytes)
+    }
+
+    private static func bytes(_ path: String, _ tree: MemoryTree) throws(FileTreeError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        try tree.read(path) {
+            bytes.append(contentsOf: $0)
+            return true
+        }
+        return bytes
+    }
+}

@@ -1,0 +1,34 @@
+import CommandSupport
+import Diagnostics
+import Foundation
+import RuleTesting
+
+/// What `scap test` prints.
+enum TestReport {
+    /// A line for a green case; for a red one what was expected, what came and why.
+    static func print(_ outcome: CaseRunner.Outcome, quiet: Bool) {
+        let job = outcome.job
+        let base = job.base.map { " (\($0))" } ?? ""
+        let title = "\(job.suite.folder): \(job.testCase.name)\(base)"
+        if let problem = outcome.problem {
+            Console.out("ERROR     \(title)\n")
+            return Console.report(problem)
+        }
+        guard !outcome.isGreen else {
+            if !quiet { Console.out("ok        \(title)\n") }
+            return
+        }
+        Console.out("RED       \(title)\n")
+        Console.out(
+            "          \(job.testCase.location): expected \(job.testCase.expected), got \(outcome.got ?? "nothing")\n")
+        if let message = outcome.message { Console.out("          \(message)\n") }
+        for line in outcome.findings { Console.out("          \(line)\n") }
+    }
+
+    static func printTally(_ outcomes: [CaseRunner.Outcome], suites: Int, seconds: Double) {
+        let red = outcomes.filter { !$0.isGreen }.count
+        let time = String(format: "%.2f", seconds)
+        Console.out(
+            "\(outcomes.count) cases of \(suites) rules, \(outcomes.count - red) green, \(red) red, in \(time) s\n")
+    }
+}
