@@ -10,7 +10,7 @@ SCHEMAS := .build/schemas
 RELEASE := .build/release
 CONTENT := Content/dhi-gpos
 DATASTREAM := dist/ssg-dhi-gpos-ds.xml
-DEMO_ROOT := $(CONTENT)/fixtures/debian-13/root
+DEMO_FIXTURE := $(CONTENT)/fixtures/debian-13
 PROFILE := xccdf_dhi-gpos_profile_.check
 
 # Debian packages: what the build links, what the schemas come from, and what the tests compare with.
@@ -51,9 +51,10 @@ $(DATASTREAM): release
 	$(RELEASE)/scap build $(CONTENT) -o $@
 
 .PHONY: demo
-demo: content ## build, validate and evaluate the shipped content on the shipped root file system
+demo: content ## build, validate, test and evaluate the shipped content on a shipped root file system
 	$(RELEASE)/scap validate $(DATASTREAM)
-	$(RELEASE)/scap eval $(DATASTREAM) --root $(DEMO_ROOT) --profile $(PROFILE) \
+	$(RELEASE)/scap test $(CONTENT) --quiet
+	$(RELEASE)/scap eval $(DATASTREAM) --fixture $(DEMO_FIXTURE) --profile $(PROFILE) \
 	    --results dist/results.xml --report dist/report.html || [ $$? -eq 2 ]
 	@echo "wrote dist/results.xml and dist/report.html"
 

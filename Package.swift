@@ -79,8 +79,8 @@ let package = Package(
         .testTarget(
             name: "ReportingTests",
             dependencies: ["Reporting", "Evaluation", "Validation", "FileTree", "SCAP", "XMLKit"]),
-        .testTarget(name: "RuleTestingTests", dependencies: ["RuleTesting", "FileTree"]),
-        .testTarget(name: "CommandTests", dependencies: ["scap", "oscap"]),
+        .testTarget(name: "RuleTestingTests", dependencies: ["RuleTesting", "Authoring", "FileTree", "Diagnostics"]),
+        .testTarget(name: "CommandTests", dependencies: ["scap", "oscap"], exclude: ["Project"]),
     ],
     swiftLanguageModes: [.v6]
 )

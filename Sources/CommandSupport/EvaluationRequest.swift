@@ -19,6 +19,8 @@ public struct EvaluationRequest: Sendable {
     public var skippedRules: [String] = []
     /// The directory to scan; `nil` for the running system.
     public var root: String?
+    /// A tree to scan in place of a directory.
+    public var tree: (any FileTree)?
     public var scripts = EvaluationOptions.Scripts.refused
     public var remoteContent = RemoteContent.unused
     /// Gets what is being fetched, in pieces of a line.
@@ -83,9 +85,10 @@ public struct EvaluationRequest: Sendable {
     }
 
     /// What only a running system knows; `nil` for a tree at rest.
-    var targetFacts: (any SystemFacts)? { root == nil ? LiveSystemFacts() : nil }
+    var targetFacts: (any SystemFacts)? { root == nil && tree == nil ? LiveSystemFacts() : nil }
 
     private func view() throws(Diagnostic) -> TreeView {
+        if let tree { return TreeView(tree) }
         do throws(FileTreeError) {
             return TreeView(try DirectoryTree(root ?? "/"))
         } catch {

@@ -15,6 +15,18 @@ public final class FixtureLibrary {
         self.directory = directory
     }
 
+    /// One fixture by its directory.
+    /// - Throws: `Diagnostic` where it is no fixture.
+    public static func tree(at path: String) throws(Diagnostic) -> MemoryTree {
+        var path = path
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        guard access(path + "/root", F_OK) == 0 else {
+            throw .error("no-fixture", "is no fixture: it has no directory 'root'", at: SourceLocation(file: path))
+        }
+        let (directory, name) = TreePath.split(path.hasPrefix("/") ? path : "./" + path)
+        return try FixtureLibrary(directory: directory).tree(name)
+    }
+
     /// The names of all fixtures.
     /// - Throws: `Diagnostic` where the directory cannot be read.
     public func names() throws(Diagnostic) -> [String] {

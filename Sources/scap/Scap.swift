@@ -13,6 +13,7 @@ struct Scap: ParsableCommand {
         version: scapwrightVersion,
         subcommands: [
             Build.self, Test.self, Validate.self, Eval.self, Info.self, ProfileCommand.self, TemplateCommand.self,
+            FixtureCommand.self,
         ]
     )
 

@@ -4,7 +4,7 @@ import Testing
 /// The author's tool, as a person uses it.
 @Suite struct ScapTests {
     private let bench: Workbench
-    private let project = Executable.checkout.appendingPathComponent("Content/dhi-gpos").path
+    private let project = Executable.checkout.appendingPathComponent("Tests/CommandTests/Project").path
 
     init() throws { bench = try Workbench() }
 

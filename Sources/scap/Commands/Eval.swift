@@ -3,6 +3,7 @@ import CommandSupport
 import Diagnostics
 import Evaluation
 import Reporting
+import RuleTesting
 import SCAP
 
 /// `scap eval`: a benchmark evaluated on a tree or on the running system.
@@ -21,6 +22,9 @@ struct Eval: ParsableCommand {
 
     @Option(help: "The root file system to scan. Default: the running system.", completion: .directory)
     var root: String?
+
+    @Option(help: "Scan a fixture, as its directory: PROJECT/fixtures/NAME.", completion: .directory)
+    var fixture: String?
 
     @Option(name: .shortAndLong, help: "The profile: its id, or a unique end of it.")
     var profile: String?
@@ -70,6 +74,10 @@ struct Eval: ParsableCommand {
     @Flag(name: .shortAndLong, help: "Print only rules that failed or could not be evaluated, and the tally.")
     var quiet = false
 
+    func validate() throws {
+        if root != nil, fixture != nil { throw ValidationError("--root and --fixture exclude each other") }
+    }
+
     func run() throws {
         var request = EvaluationRequest(path: content)
         request.selection = .init(dataStreamID: datastreamID, benchmarkID: benchmarkID)
@@ -79,6 +87,7 @@ struct Eval: ParsableCommand {
         request.onlyRules = rules
         request.skippedRules = skippedRules
         request.root = root
+        request.tree = try fixture.map { try FixtureLibrary.tree(at: $0) }
         request.scripts = allowScripts ? .allowed : .refused
         request.remoteContent = localFiles.map { .local($0) } ?? (fetchRemoteResources ? .fetched : .unused)
         request.progress = { Console.error($0) }

@@ -51,14 +51,14 @@ struct Executable {
 final class Workbench {
     let folder: String
     let dataStream: String
-    let root = Executable.checkout.appendingPathComponent("Content/dhi-gpos/fixtures/debian-13/root").path
+    let root = Executable.checkout.appendingPathComponent("Tests/CommandTests/Project/fixtures/debian-13/root").path
     static let profile = "xccdf_dhi-gpos_profile_.check"
 
     init() throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("bench-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         dataStream = folder + "/ds.xml"
-        let project = Executable.checkout.appendingPathComponent("Content/dhi-gpos").path
+        let project = Executable.checkout.appendingPathComponent("Tests/CommandTests/Project").path
         let built = try Executable.scap.run("build", project, "-o", dataStream, "--quiet")
         guard built.status == 0 else { throw Failure(text: built.err) }
     }
