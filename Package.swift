@@ -44,6 +44,7 @@ let package = Package(
             ]
         ),
         .target(name: "Reporting", dependencies: ["Evaluation", "SCAP", "XMLKit", "Diagnostics"]),
+        .target(name: "ContentTools", dependencies: ["Evaluation", "SCAP", "XMLKit", "Diagnostics"]),
         .target(
             name: "RuleTesting",
             dependencies: ["Authoring", "Evaluation", "FileTree", "SCAP", "XMLKit", "Diagnostics"]),
@@ -58,7 +59,7 @@ let package = Package(
         .executableTarget(
             name: "scap",
             dependencies: [
-                "CommandSupport", "RuleTesting", "FileTree", "Reporting", "Validation", "Evaluation", "Authoring",
+                "CommandSupport", "ContentTools", "RuleTesting", "FileTree", "Reporting", "Validation", "Evaluation", "Authoring",
                 "SCAP",
                 "XMLKit", "Diagnostics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -64,7 +64,7 @@ public enum XMLSerializer {
     }
 
     /// The declarations of `node` and its ancestors, innermost first wins, sorted by prefix.
-    private static func declarationsInForce(at node: XMLNode) -> [(prefix: String, uri: String)] {
+    public static func declarationsInForce(at node: XMLNode) -> [(prefix: String, uri: String)] {
         var found: [String: String] = [:]
         var current: XMLNode? = node
         while let element = current {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import ContentTools
 import Diagnostics
 import Evaluation
 import SCAP
@@ -8,8 +9,8 @@ import XMLKit
 /// `scap profile`: the profiles of a benchmark.
 struct ProfileCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "profile", abstract: "List and show profiles.",
-        subcommands: [ProfileList.self, ProfileShow.self])
+        commandName: "profile", abstract: "List, show and compare profiles.",
+        subcommands: [ProfileList.self, ProfileShow.self, ProfileDiff.self])
 }
 
 /// `scap profile list`
@@ -62,6 +63,38 @@ struct ProfileShow: ParsableCommand {
         for id in benchmark.values.keys.sorted() {
             Console.out("  \(id) = \(resolved.value(id)?.joined(separator: ", ") ?? "(none)")\n")
         }
+    }
+}
+
+/// `scap profile diff`
+struct ProfileDiff: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "diff", abstract: "Tell how two profiles differ.",
+        discussion: "Exit status: 0 they select and set the same; 1 it could not be told; 2 they differ.")
+
+    @Argument(help: "A document, or the directory of a project.", completion: .file())
+    var source: String
+
+    @Argument(help: "A profile: its id, or a unique end of it.")
+    var first: String
+
+    @Argument(help: "Another profile.")
+    var second: String
+
+    func run() throws {
+        let benchmark = try Checklist(try ContentSource.load(source)).benchmark
+        let ids = try [first, second].map { try benchmark.profileID(endingIn: $0) }
+        let found = ProfileComparison(
+            benchmark, try ResolvedProfile(benchmark, profile: ids[0]), try ResolvedProfile(benchmark, profile: ids[1]))
+        for id in found.onlyInFirst { Console.out("- \(id)\n") }
+        for id in found.onlyInSecond { Console.out("+ \(id)\n") }
+        for change in found.changes { Console.out("~ \(change.id): \(change.what) \(change.old) → \(change.new)\n") }
+        Console.out(
+            found.isEmpty
+                ? "the profiles select and set the same\n"
+                : "\(found.onlyInFirst.count) rules only in \(ids[0]), \(found.onlyInSecond.count) only in \(ids[1]), "
+                    + "\(found.changes.count) changes\n")
+        if !found.isEmpty { throw ExitCode(ExitStatus.finding) }
     }
 }
 

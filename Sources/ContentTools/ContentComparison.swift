@@ -1,0 +1,174 @@
+import Diagnostics
+import Evaluation
+import SCAP
+import XMLKit
+
+/// What changed from one benchmark to another, in rules, checks, profiles and values and not in lines of text.
+public struct ContentComparison {
+    public struct Change: Sendable, Equatable, Encodable {
+        public enum Kind: String, Sendable, Encodable { case added, removed, changed }
+
+        /// `benchmark`, `group`, `rule`, `value` or `profile`.
+        public var item: String
+        public var id: String
+        public var kind: Kind
+        /// What of it changed: `title`, `check`, …; empty for added and removed ones.
+        public var what: String
+        public var old: String?
+        public var new: String?
+    }
+
+    public private(set) var changes: [Change] = []
+    private let old: Side
+    private let new: Side
+
+    /// - Throws: `Diagnostic` where a profile cannot be resolved.
+    public init(_ old: Checklist, _ new: Checklist) throws(Diagnostic) {
+        self.old = Side(old)
+        self.new = Side(new)
+        compareTexts(
+            "benchmark", old.benchmark.id, old.benchmark.node, new.benchmark.node,
+            ["title", "version", "status", "description"])
+        compareItems()
+        compareValues()
+        try compareProfiles()
+    }
+
+    private mutating func compareItems() {
+        let first = old.checklist.benchmark.itemsByID
+        let second = new.checklist.benchmark.itemsByID
+        pair(first, second, item: { if case .rule = $0 { "rule" } else { "group" } }) { changes, id, a, b in
+            changes.compareTexts(
+                Self.name(a), id, a.node, b.node,
+                [
+                    "title", "description", "rationale", "warning", "fixtext", "fix", "reference", "ident", "platform",
+                    "requires", "conflicts",
+                ])
+            changes.compare(Self.name(a), id, "selected", "\(a.common.isSelected)", "\(b.common.isSelected)")
+            changes.compare(Self.name(a), id, "weight", "\(a.common.weight)", "\(b.common.weight)")
+            guard case .rule(let old) = a, case .rule(let new) = b else { return }
+            changes.compare("rule", id, "severity", old.severity.rawValue, new.severity.rawValue)
+            changes.compare("rule", id, "role", old.role.rawValue, new.role.rawValue)
+            let (before, after) = (changes.old.check(old), changes.new.check(new))
+            if before != after { changes.changes.append(Change(item: "rule", id: id, kind: .changed, what: "check")) }
+        }
+    }
+
+    private mutating func compareValues() {
+        pair(old.checklist.benchmark.values, new.checklist.benchmark.values, item: { _ in "value" }) {
+            changes, id, a, b in
+            changes.compareTexts(
+                "value", id, a.node, b.node, ["title", "description", "value", "complex-value", "choices", "match"])
+        }
+    }
+
+    private mutating func compareProfiles() throws(Diagnostic) {
+        let first = try old.profiles()
+        let second = try new.profiles()
+        pair(first, second, item: { _ in "profile" }) { changes, id, a, b in
+            for rule in a.selected.union(b.selected).sorted() where a.isSelected(rule) != b.isSelected(rule) {
+                changes.changes.append(
+                    Change(
+                        item: "profile", id: id, kind: .changed, what: a.isSelected(rule) ? "unselects" : "selects",
+                        new: rule))
+            }
+            for value in Set(changes.old.checklist.benchmark.values.keys).union(
+                changes.new.checklist.benchmark.values.keys
+            ).sorted() {
+                changes.compare(
+                    "profile", id, value, a.value(value)?.joined(separator: ", "),
+                    b.value(value)?.joined(separator: ", "))
+            }
+        }
+    }
+
+    private static func name(_ item: BenchmarkItem) -> String { if case .rule = item { "rule" } else { "group" } }
+
+    private mutating func pair<T>(
+        _ first: [String: T], _ second: [String: T], item: (T) -> String, _ body: (inout Self, String, T, T) -> Void
+    ) {
+        for id in Set(first.keys).union(second.keys).sorted() {
+            switch (first[id], second[id]) {
+            case (let a?, let b?): body(&self, id, a, b)
+            case (let a?, nil): changes.append(Change(item: item(a), id: id, kind: .removed, what: ""))
+            case (nil, let b?): changes.append(Change(item: item(b), id: id, kind: .added, what: ""))
+            case (nil, nil): break
+            }
+        }
+    }
+
+    private mutating func compareTexts(_ item: String, _ id: String, _ a: XMLNode, _ b: XMLNode, _ names: [String]) {
+        for name in names {
+            let old = a.children(name).map(Self.text).joined(separator: " | ")
+            let new = b.children(name).map(Self.text).joined(separator: " | ")
+            compare(item, id, name, old, new)
+        }
+    }
+
+    /// An element's attributes and text, with white space collapsed.
+    private static func text(_ node: XMLNode) -> String {
+        let attributes = node.attributes.map { "\($0.name.local)=\($0.value)" }.sorted()
+        return (attributes + [node.stringValue.collapsed]).filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    private mutating func compare(_ item: String, _ id: String, _ what: String, _ old: String?, _ new: String?) {
+        if old != new { changes.append(Change(item: item, id: id, kind: .changed, what: what, old: old, new: new)) }
+    }
+
+    /// One of the two documents.
+    private struct Side {
+        let checklist: Checklist
+        private let fingerprints: Cache
+
+        /// Fingerprints of OVAL documents, made once each.
+        final class Cache { var byDocument: [String: OVALFingerprint?] = [:] }
+
+        init(_ checklist: Checklist) {
+            self.checklist = checklist
+            fingerprints = Cache()
+        }
+
+        func profiles() throws(Diagnostic) -> [String: ResolvedProfile] {
+            var found: [String: ResolvedProfile] = [:]
+            for profile in checklist.benchmark.profiles {
+                found[profile.id] = try ResolvedProfile(checklist.benchmark, profile: profile.id)
+            }
+            return found
+        }
+
+        /// What a rule's checks say, whatever the ids of their definitions are.
+        func check(_ rule: Rule) -> String {
+            (rule.node.children("check") + rule.node.children("complex-check")).map(describe).joined(separator: "\n")
+        }
+
+        private func describe(_ node: XMLNode) -> String {
+            var text = node.localName
+            for (name, value) in node.attributes.sorted(by: { $0.name.local < $1.name.local })
+            where !["href", "name"].contains(name.local) { text += " \(name.local)=\(value)" }
+            if node.localName == "check-content-ref", let href = node["href"] {
+                return text + " " + content(href, node["name"])
+            }
+            if node.localName == "check-export" {
+                // The variable's id is the build's; what it does shows in the definition.
+                return "check-export \(node["value-id"] ?? "")"
+            }
+            return text + "(" + node.children.map(describe).joined(separator: ";") + ")"
+        }
+
+        private func content(_ href: String, _ name: String?) -> String {
+            let fingerprint: OVALFingerprint?
+            if let known = fingerprints.byDocument[href] {
+                fingerprint = known
+            } else {
+                if case .node(let root)? = try? checklist.content(href), DocumentKind(root) == .ovalDefinitions {
+                    fingerprint = OVALFingerprint(root)
+                } else {
+                    fingerprint = nil
+                }
+                fingerprints.byDocument[href] = .some(fingerprint)
+            }
+            guard let fingerprint, let name else { return "\(href) \(name ?? "")" }
+            return fingerprint.text(name) ?? name
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import SCAP
+import XMLKit
+
+/// What a definition, test, object, state or variable says, whatever ids it is built from: two that say the same have
+/// the same fingerprint.
+///
+/// Ids, versions, comments and metadata do not count; the order of criteria, states and entities does where OVAL gives
+/// it a meaning.
+public final class OVALFingerprint {
+    private var nodes: [String: XMLNode] = [:]
+    private var known: [String: String] = [:]
+    private var open: Set<String> = []
+
+    private static let references: Set<String> = ["test_ref", "object_ref", "state_ref", "var_ref", "definition_ref"]
+    private static let ignored: Set<String> = ["id", "version", "comment", "deprecated"]
+
+    /// - Parameter root: an `oval_definitions` element.
+    public init(_ root: XMLNode) {
+        for section in root.children where section.localName != "generator" {
+            for node in section.children { if let id = node["id"] { nodes[id] = node } }
+        }
+    }
+
+    /// The canonical text of what has this id; `nil` where there is none.
+    public func text(_ id: String) -> String? {
+        if let text = known[id] { return text }
+        guard let node = nodes[id] else { return nil }
+        guard open.insert(id).inserted else { return "circle" }
+        defer { open.remove(id) }
+        let text = canonical(node)
+        known[id] = text
+        return text
+    }
+
+    private func canonical(_ node: XMLNode) -> String {
+        var text = "{\(node.namespace.split(separator: "#").last ?? "")}\(node.localName)"
+        let attributes = node.attributes.filter {
+            !Self.ignored.contains($0.name.local) && $0.value != Self.fallback($0.name.local)
+        }
+        for (name, value) in attributes.sorted(by: { $0.name.local < $1.name.local }) {
+            text += " \(name.local)=" + (Self.references.contains(name.local) ? named(value) : value)
+        }
+        let children = node.children.filter { $0.localName != "metadata" && $0.localName != "notes" }
+        var parts: [String] = []
+        var hasChildren = false
+        for child in children {
+            hasChildren = true
+            parts.append(canonical(child))
+        }
+        if !hasChildren {
+            let content = node.text
+            let isReference = ["object_reference", "filter", "var_ref"].contains(node.localName)
+            return "\(text)(\(isReference ? named(content.trimmingWhiteSpace) : content))"
+        }
+        if Self.unordered.contains(node.localName) { parts.sort() }
+        return "\(text)(\(parts.joined(separator: ";")))"
+    }
+
+    /// What OVAL takes where an attribute is missing (OVAL 5.11 language specification).
+    private static func fallback(_ attribute: String) -> String? {
+        switch attribute {
+        case "operation": "equals"
+        case "datatype": "string"
+        case "check_existence": "at_least_one_exists"
+        case "state_operator", "operator": "AND"
+        case "negate", "mask", "applicability_check": "false"
+        case "entity_check", "var_check": "all"
+        default: nil
+        }
+    }
+
+    /// Elements whose children have no order.
+    private static let unordered: Set<String> = ["criteria"]
+
+    private func named(_ id: String) -> String { text(id).map { "<\($0)>" } ?? id }
+}
+
+extension String {
+    var trimmingWhiteSpace: String {
+        var view = self[...]
+        while let first = view.first, first.isWhitespace { view.removeFirst() }
+        while let last = view.last, last.isWhitespace { view.removeLast() }
+        return String(view)
+    }
+
+    /// Runs of white space as one space.
+    var collapsed: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+}
