@@ -51,8 +51,8 @@ let package = Package(
         .target(
             name: "CommandSupport",
             dependencies: [
-                "Reporting", "Validation", "Evaluation", "Authoring", "Download", "SCAP", "FileTree", "XMLKit",
-                "Diagnostics",
+                "Reporting", "Validation", "Evaluation", "Authoring", "Download", "SCAP", "FileTree", "ArchiveKit",
+                "XMLKit", "Diagnostics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

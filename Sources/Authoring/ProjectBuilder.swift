@@ -6,7 +6,7 @@ import Diagnostics
 ///     // built.bytes is the same on any machine, in any directory, at any time
 public struct ProjectBuilder: Sendable {
     /// A built data stream.
-    public struct DataStream: Sendable {
+    public struct DataStream {
         public var bytes: [UInt8]
         /// The file name that the project suggests.
         public var fileName: String
@@ -16,6 +16,9 @@ public struct ProjectBuilder: Sendable {
         public var warnings: [Diagnostic]
         /// The cases of each rule, in the order of the rules' folders.
         public var suites: [TestSuite]
+        /// The components as files of their own, the benchmark first.
+        public var components: [(name: String, bytes: [UInt8])] { componentWriter.write() }
+        let componentWriter: ComponentWriter
     }
 
     /// Where templates are looked for after the project's own.
@@ -66,7 +69,7 @@ public struct ProjectBuilder: Sendable {
                 TestSuite(
                     ruleID: compiled.naming.rule(rule.id), title: rule.title, folder: files.root + "/" + rule.folder,
                     cases: project.cases[rule.id] ?? [], isAutomated: rule.check != nil)
-            })
+            }, componentWriter: ComponentWriter(compiled: compiled))
     }
 
     static func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {

@@ -41,10 +41,13 @@ public enum AtomicFile {
         }
     }
 
-    /// Makes the directory that `path` lies in, if it is missing; its own parent has to be there.
+    /// Makes the directories that `path` lies in, where they are missing.
     public static func makeParent(of path: String) throws(Diagnostic) {
         guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return }
         let directory = String(path[..<slash])
+        if mkdir(directory, 0o777) == 0 || errno == EEXIST { return }
+        guard errno == ENOENT else { throw failure(directory) }
+        try makeParent(of: directory)
         if mkdir(directory, 0o777) != 0, errno != EEXIST { throw failure(directory) }
     }
 

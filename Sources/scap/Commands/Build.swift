@@ -15,6 +15,17 @@ struct Build: ParsableCommand {
     @Argument(help: "The project's directory.", completion: .directory)
     var project = "."
 
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case dataStream = "ds"
+        case components = "xccdf+oval"
+    }
+
+    @Option(
+        name: .shortAndLong,
+        help: "ds: one source data stream; xccdf+oval: a file for each component, in the directory that --output names."
+    )
+    var format = Format.dataStream
+
     @Option(
         name: .shortAndLong, help: "The file to write (“-”: standard output). Default: dist/NAME as the project says.")
     var output: String?
@@ -32,6 +43,10 @@ struct Build: ParsableCommand {
         do throws(Diagnostics) {
             let built = try builder.build(project)
             DiagnosticPrinter.print(built.warnings)
+            if format == .components {
+                try writeComponents(built)
+                return
+            }
             let path = output ?? "dist/" + built.fileName
             do throws(Diagnostic) {
                 if output == nil { try AtomicFile.makeParent(of: path) }
@@ -46,6 +61,19 @@ struct Build: ParsableCommand {
         } catch {
             DiagnosticPrinter.print(error.all)
             throw ExitCode(ExitStatus.unable)
+        }
+    }
+
+    private func writeComponents(_ built: ProjectBuilder.DataStream) throws(Diagnostics) {
+        do throws(Diagnostic) {
+            for (name, bytes) in built.components {
+                let path = "\(output ?? "dist")/\(name)"
+                try AtomicFile.makeParent(of: path)
+                try AtomicFile.write(bytes, to: path)
+                if !quiet { Console.out(path + "\n") }
+            }
+        } catch {
+            throw Diagnostics([error])
         }
     }
 }

@@ -1,0 +1,25 @@
+import ArchiveKit
+import Diagnostics
+import SCAP
+
+/// Files that people write, read whole.
+public enum SmallFile {
+    /// Most bytes that such a file has.
+    private static let limit = 64 << 20
+
+    /// The text of a regular file.
+    /// - Throws: `Diagnostic` that names the file: it cannot be read, or is too large.
+    public static func text(_ path: String) throws(Diagnostic) -> String {
+        let stream = try DocumentStream(path)
+        var bytes: [UInt8] = []
+        do throws(DecompressedStream.Failure) {
+            try stream.forEachPiece { if bytes.count <= limit { bytes.append(contentsOf: $0) } }
+        } catch {
+            throw .error("unreadable", "cannot read: \(error)", at: SourceLocation(file: path))
+        }
+        guard bytes.count <= limit else {
+            throw .error("too-large", "the file is larger than \(limit) bytes", at: SourceLocation(file: path))
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
