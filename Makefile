@@ -15,7 +15,7 @@ PROFILE := xccdf_dhi-gpos_profile_.check
 
 # Debian packages: what the build links, what the schemas come from, and what the tests compare with.
 BUILD_PACKAGES := pkg-config libxml2-dev libxslt1-dev libpcre2-dev libarchive-dev libssl-dev libcurl4-openssl-dev
-TEST_PACKAGES := openscap-scanner xsltproc openssl xz-utils
+TEST_PACKAGES := openscap-scanner xsltproc openssl xz-utils python3-jsonschema python3-yaml
 
 .PHONY: help
 help: ## list the targets
@@ -63,6 +63,7 @@ test: test-deps schemas ## everything that is tested
 	swift build --build-tests -Xswiftc -warnings-as-errors
 	swift format lint --strict --recursive Package.swift Sources Tests
 	Tests/content
+	python3 -W ignore Tests/schemas
 	swift test --skip-build
 
 .PHONY: parity
