@@ -60,7 +60,7 @@ def test_types():
             continue
         objects = [e.split(":")[0] for e in parts[2].split()]
         states = [e.split(":")[0] for e in (parts[3] if len(parts) > 3 else "").split()]
-        full = f"{parts[0]}.{parts[1]}"
+        full = f"{parts[0]}:{parts[1]}"
         found[full] = (objects, states)
         short.setdefault(parts[1], full)
     return found, short
@@ -94,7 +94,7 @@ for name, (objects, states) in types.items():
         object_keys["behaviors"] = {"type": "object"}
     state_keys = {key: entity for key in states} | state_modifiers | {"mode": {}, "for": {}, "when": {}}
     # Permissions are told by bits, which the catalog abbreviates.
-    if name.split(".")[-1] in ("file", "fileextendedattribute", "sccs"):
+    if name.split(":")[-1] in ("file", "fileextendedattribute", "sccs"):
         state_keys |= {bit: entity for bit in MODE_BITS}
         state_keys |= {"has_extended_acl": entity}
     object_schema = record(object_keys, **loose)

@@ -29,7 +29,7 @@ final class CheckCompiler {
     }
 
     /// Keys that say something about a check beside what it is.
-    private static let settings = ["title", "comment", "objects", "states", "variables"]
+    private static let settings = ["title", "class", "comment", "objects", "states", "variables"]
     private static let shapes = ["all", "any", "one", "none", "not", "template", "definition", "platform", "oval"]
 
     /// A check as logic, or `nil` if something is wrong with it.
@@ -160,6 +160,9 @@ final class CheckCompiler {
         switch platform.definition {
         case .named(_, let check), .checked(let check): return criteria(check, in: nil)
         case .expression(let expression): return criteria(expression, at: node.location)
+        case .unchecked:
+            problems.error("unchecked-platform", "The platform “\(id)” has no check", at: node.location)
+            return nil
         case nil: return nil
         }
     }
@@ -201,7 +204,13 @@ final class CheckCompiler {
         } else {
             whole = .criteria(operation: "AND", negate: false, comment: nil, [criteria])
         }
+        let classes = ["compliance", "inventory", "miscellaneous", "patch", "vulnerability"]
+        let definitionClass = target.node["class"]?.text
+        if let definitionClass, !classes.contains(definitionClass), let place = target.node["class"]?.location {
+            problems.unknown("class", definitionClass, among: classes, id: "unknown-value", at: place)
+        }
         let id = component.define(
+            definitionClass: definitionClass ?? component.definitionClass,
             title: target.node["title"]?.text ?? target.title, description: target.description,
             references: target.references, criteria: whole, values: values, owner: target.owner)
         definitionIDs[target.key] = id

@@ -16,6 +16,8 @@ final class OVALComponent {
 
     struct Definition {
         var id: String
+        /// What it is about (OVAL 5.11, ClassEnumeration).
+        var definitionClass: String
         var title: String
         var description: String
         var references: [Reference]
@@ -70,8 +72,9 @@ final class OVALComponent {
 
     private var known: [Kind: [OVALElement: String]] = [:]
     private var knownDefinitions: [Criteria: Int] = [:]
+    private var indices: [String: Int] = [:]
     private var counters: [String: Int] = [:]
-    private var rawIDs: Set<String> = []
+    private var rawElements: [String: XMLNode] = [:]
 
     init(namespace: String, definitionClass: String) {
         self.namespace = namespace
@@ -107,11 +110,11 @@ final class OVALComponent {
 
     /// The id of a definition with this logic, and whether it is new.
     func define(
-        title: String, description: String, references: [Reference], criteria: Criteria, values: Set<String>,
+        definitionClass: String, title: String, description: String, references: [Reference], criteria: Criteria, values: Set<String>,
         owner: String
     ) -> String {
         let bare = criteria.bare
-        if let index = knownDefinitions[bare] {
+        if let index = knownDefinitions[bare], definitions[index].definitionClass == definitionClass {
             for reference in references where !definitions[index].references.contains(reference) {
                 definitions[index].references.append(reference)
             }
@@ -119,20 +122,23 @@ final class OVALComponent {
         }
         let id = newID(.definition, owner)
         knownDefinitions[bare] = definitions.count
+        indices[id] = definitions.count
         definitions.append(
             Definition(
-                id: id, title: title, description: description, references: references, criteria: criteria,
+                id: id, definitionClass: definitionClass, title: title, description: description, references: references, criteria: criteria,
                 values: values))
         return id
     }
 
     func definition(_ id: String) -> Definition? {
-        definitions.first { $0.id == id }
+        indices[id].map { definitions[$0] }
     }
 
-    /// Takes over an element of raw OVAL; says whether its id was free.
+    /// Takes over an element of raw OVAL; says whether its id was free, or another file has the very same.
     func add(_ kind: Kind, raw node: XMLNode) -> Bool {
-        guard let id = node["id"], rawIDs.insert(id).inserted else { return false }
+        guard let id = node["id"] else { return false }
+        if let twin = rawElements[id] { return XMLSerializer.serialize(twin) == XMLSerializer.serialize(node) }
+        rawElements[id] = node
         raw[kind, default: []].append(node)
         return true
     }

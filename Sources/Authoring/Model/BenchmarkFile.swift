@@ -2,6 +2,14 @@ import Diagnostics
 
 /// `benchmark.yml`: what is said of the whole, and how ids are made.
 struct BenchmarkFile {
+    struct Component {
+        /// Relative to the project.
+        var file: String
+        /// The name by which checks refer to it.
+        var name: String
+        var location: SourceLocation
+    }
+
     /// How the values under one key of a rule's `references` are written.
     struct ReferenceType {
         /// The `system` of an `ident`; `nil` for a reference.
@@ -46,6 +54,8 @@ struct BenchmarkFile {
     var rulePattern: String?
     var ovalNamespace: String
     /// Whether every rule of a profile must have a check or be inherited.
+    /// Documents that the data stream holds as they are, for rules' extra checks.
+    var components: [Component]
     var requiresChecks: Bool
     /// The file that is built, where the command names none.
     var output: String
@@ -152,6 +162,11 @@ struct BenchmarkFile {
             inner.finish()
         } else {
             ovalNamespace = namespace
+        }
+        components = reader.list("components").map { node in
+            let inner = MapReader(node, "a component", problems)
+            defer { inner.finish() }
+            return Component(file: inner.requiredString("file"), name: inner.requiredString("name"), location: node.location)
         }
         requiresChecks = reader.boolean("require-checks") ?? false
         output = reader.string("output") ?? "\(id)-ds.xml"

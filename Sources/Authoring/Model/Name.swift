@@ -17,7 +17,12 @@ extension MapReader {
 
     /// Markdown text; a fault in it is reported at its own line.
     func markdown(_ key: String) -> Markdown? {
-        present(key).flatMap { node in text(node, key).flatMap { problems.markdown($0, at: node.location) } }
+        present(key).flatMap { node in
+            if let markup = node["xhtml"], node.mapping?.count == 1 {
+                return text(markup, "xhtml").flatMap { problems.xhtml($0, at: markup.location) }
+            }
+            return text(node, key).flatMap { problems.markdown($0, at: node.location) }
+        }
     }
 
     func requiredMarkdown(_ key: String) -> Markdown? {
@@ -27,6 +32,15 @@ extension MapReader {
 }
 
 extension Problems {
+    func xhtml(_ text: String, at location: SourceLocation) -> Markdown? {
+        do throws(Diagnostic) {
+            return try Markdown(markup: text)
+        } catch {
+            add(.error("invalid-xhtml", "This is not XHTML: \(error.message)", at: location))
+            return nil
+        }
+    }
+
     func markdown(_ text: String, at location: SourceLocation) -> Markdown? {
         do throws(Markdown.Fault) {
             return try Markdown(text)

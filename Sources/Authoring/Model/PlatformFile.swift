@@ -14,6 +14,8 @@ struct PlatformFile {
         case named(CPEName, check: YAMLNode)
         /// What no CPE name stands for: a check of its own.
         case checked(YAMLNode)
+        /// A CPE name that the data stream does not explain.
+        case unchecked(CPEName)
         case expression(Expression)
     }
 
@@ -29,6 +31,8 @@ struct PlatformFile {
         title = reader.requiredLine("title")
         let check = reader.present("check")
         let cpe = reader.name("cpe")
+        // A name that no dictionary of the data stream explains: it holds where a scanner knows it by itself.
+        let isUnchecked = reader.boolean("unchecked") ?? false
         var expressions: [Expression] = []
         for key in ["all", "any", "not"] {
             if let node = reader.present(key), let found = Self.expression(key, node, problems) {
@@ -38,7 +42,13 @@ struct PlatformFile {
         reader.finish()
         if let cpe {
             if let name = CPEName(cpe.text) {
-                if let check { definition = .named(name, check: check) } else { reader.missing("check") }
+                if let check {
+                    definition = .named(name, check: check)
+                } else if isUnchecked {
+                    definition = .unchecked(name)
+                } else {
+                    reader.missing("check")
+                }
             } else {
                 problems.error("invalid-cpe", "“\(cpe.text)” is not a CPE 2.3 name of 11 attributes", at: cpe.location)
             }

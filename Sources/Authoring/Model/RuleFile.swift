@@ -38,6 +38,7 @@ struct RuleFile {
     var conflicts: [Name]
     var inherited: Inherited?
     var check: YAMLNode?
+    var extraChecks: [ExtraCheck]
 
     static let severities = ["unknown", "info", "low", "medium", "high"]
     static let roles = ["full", "unscored", "unchecked"]
@@ -75,6 +76,8 @@ struct RuleFile {
             fixes = Fix.systems.compactMap { Fix(inner, $0.key, system: $0.system) }
             inner.finish()
         }
+        fixes += reader.list("fixes").map { Fix(other: MapReader($0, "a fix", problems)) }
+        extraChecks = reader.list("extra-checks").map { ExtraCheck(MapReader($0, "a check", problems)) }
         requires = reader.names("requires")
         conflicts = reader.names("conflicts")
         if let node = reader.present("inherited") {
@@ -106,6 +109,25 @@ struct Fix {
         ("ansible", "urn:xccdf:fix:script:ansible"), ("puppet", "urn:xccdf:fix:script:puppet"),
         ("python", "urn:xccdf:fix:script:python"), ("kubernetes", "urn:xccdf:fix:script:kubernetes"),
     ]
+    /// The fix's own id, by which a profile's remediation names it.
+    var id: String?
+    /// Whether the text is XML already, with XCCDF's `sub` in it.
+    var isMarkup = false
+
+    /// One of `fixes`: for any system.
+    init(other reader: MapReader) {
+        system = reader.requiredString("system")
+        id = reader.string("id")
+        let markup = reader.string("xml")
+        isMarkup = markup != nil
+        text = markup ?? reader.requiredString("script")
+        reboot = reader.boolean("reboot") ?? false
+        strategy = reader.choice("strategy", Self.strategies)
+        disruption = reader.choice("disruption", Self.ratings)
+        complexity = reader.choice("complexity", Self.ratings)
+        reader.finish()
+    }
+
     private static let strategies = [
         "unknown", "configure", "combination", "disable", "enable", "patch", "policy", "restrict", "update",
     ]

@@ -10,6 +10,7 @@ struct ValueFile {
     var location: SourceLocation
     var title: String
     var description: Markdown?
+    var warnings: [Warning]
     var kind: Kind
     var interactive: Bool
     var operation: String
@@ -39,6 +40,7 @@ struct ValueFile {
         location = reader.location
         title = reader.requiredLine("title")
         description = reader.requiredMarkdown("description")
+        warnings = Warning.list(reader)
         kind = Kind(rawValue: reader.choice("type", Kind.allCases.map(\.rawValue)) ?? "string") ?? .string
         interactive = reader.boolean("interactive") ?? false
         operation = reader.choice("operator", Self.operations) ?? "equals"

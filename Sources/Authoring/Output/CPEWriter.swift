@@ -20,8 +20,10 @@ struct CPEWriter {
 
     /// How XCCDF names a platform: by its CPE name, or by the id of its expression.
     func reference(_ id: String) -> String {
-        if case .named(let name, _) = compiled.project.platforms[id]?.definition { return name.uri }
-        return "#\(id)"
+        switch compiled.project.platforms[id]?.definition {
+        case .named(let name, _), .unchecked(let name): return name.uri
+        default: return "#\(id)"
+        }
     }
 
     func writeDictionary(to writer: inout XMLWriter) {
@@ -46,8 +48,10 @@ struct CPEWriter {
     /// The `platform-specification` of the benchmark, with every platform that has no CPE name of its own.
     func writeExpressions(to writer: inout XMLWriter) {
         let platforms = compiled.usedPlatforms.compactMap { compiled.project.platforms[$0] }.filter {
-            if case .named = $0.definition { return false }
-            return true
+            switch $0.definition {
+            case .named, .unchecked: false
+            default: true
+            }
         }
         guard !platforms.isEmpty else { return }
         writer.element("cpe-lang:platform-specification", ["xmlns:cpe-lang": Self.languageNamespace]) {
@@ -88,7 +92,7 @@ struct CPEWriter {
                 continue
             }
             switch compiled.project.platforms[name.text]?.definition {
-            case .named(let cpe, _): names.append(cpe.uri)
+            case .named(let cpe, _), .unchecked(let cpe): names.append(cpe.uri)
             case .checked: checks.append(name.text)
             case .expression(let expression): top(expression, negate: false, &writer)
             case nil: break

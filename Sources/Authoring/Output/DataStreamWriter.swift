@@ -38,12 +38,14 @@ struct DataStreamWriter {
                 }
             }
             $0.element("ds:checklists") {
-                let files = [naming.ovalFile] + (hasCPEChecks ? [naming.cpeOVALFile] : []) + scripts.map(\.name)
+                let files = [naming.ovalFile] + (hasCPEChecks ? [naming.cpeOVALFile] : [])
+                    + compiled.components.map(\.name) + scripts.map(\.name)
                 reference(naming.xccdfFile, catalog: files, to: &$0)
             }
             $0.element("ds:checks") {
                 reference(naming.ovalFile, to: &$0)
                 if hasCPEChecks { reference(naming.cpeOVALFile, to: &$0) }
+                for part in compiled.components { reference(part.name, to: &$0) }
             }
             if !scripts.isEmpty {
                 $0.element("ds:extended-components") {
@@ -55,6 +57,7 @@ struct DataStreamWriter {
         component(naming.xccdfFile, to: &writer) { XCCDFWriter(compiled: compiled).write(to: &$0) }
         component(naming.ovalFile, to: &writer) { oval(compiled.oval, &$0) }
         if hasCPEChecks { component(naming.cpeOVALFile, to: &writer) { oval(compiled.cpeOVAL, &$0) } }
+        for part in compiled.components { component(part.name, to: &writer) { $0.copy(part.document.root) } }
         for script in scripts {
             writer.element(
                 "ds:extended-component", ["id": naming.part("ecomp", script.name), "timestamp": compiled.date.text]

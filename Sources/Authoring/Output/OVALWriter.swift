@@ -43,7 +43,7 @@ struct OVALWriter {
     }
 
     private func write(_ definition: OVALComponent.Definition, to writer: inout XMLWriter) {
-        writer.element("definition", ["class": component.definitionClass, "id": definition.id, "version": "1"]) {
+        writer.element("definition", ["class": definition.definitionClass, "id": definition.id, "version": "1"]) {
             $0.element("metadata") {
                 $0.leaf("title", definition.title)
                 for reference in definition.references {

@@ -89,14 +89,17 @@ struct XCCDFWriter {
         }
         html("fixtext", rule.fixText, to: &writer)
         for fix in rule.fixes {
-            writer.leaf(
+            writer.start(
                 "fix",
                 [
-                    "reboot": fix.reboot ? "true" : nil, "strategy": fix.strategy, "disruption": fix.disruption,
-                    "complexity": fix.complexity, "system": fix.system,
-                ], fix.text)
+                    ("id", fix.id), ("reboot", fix.reboot ? "true" : nil), ("strategy", fix.strategy),
+                    ("disruption", fix.disruption), ("complexity", fix.complexity), ("system", fix.system),
+                ])
+            if fix.isMarkup { writer.raw(fix.text.utf8) } else { writer.text(fix.text) }
+            writer.end("fix")
         }
         check(of: rule, to: &writer)
+        for check in rule.extraChecks { write(check, to: &writer) }
         writer.end("Rule")
     }
 
@@ -135,6 +138,22 @@ struct XCCDFWriter {
         }
     }
 
+    private func write(_ check: ExtraCheck, to writer: inout XMLWriter) {
+        writer.element(
+            "check",
+            [
+                "system": check.system, "selector": check.selector,
+                "multi-check": check.isMultiCheck.map { $0 ? "true" : "false" },
+            ]
+        ) {
+            for name in check.imports { $0.leaf("check-import", ["import-name": name]) }
+            for (name, value) in check.exports {
+                $0.leaf("check-export", ["export-name": name, "value-id": naming.value(value)])
+            }
+            $0.leaf("check-content-ref", ["href": check.href, "name": check.name])
+        }
+    }
+
     private func write(_ value: ValueFile, to writer: inout XMLWriter) {
         writer.start(
             "Value",
@@ -144,6 +163,7 @@ struct XCCDFWriter {
             ])
         writer.leaf("title", value.title)
         html("description", value.description, to: &writer)
+        for warning in value.warnings { html("warning", warning.text, [("category", warning.category)], to: &writer) }
         for (selector, text) in value.values {
             writer.leaf("value", ["selector": selector.isEmpty ? nil : selector], text)
         }

@@ -1,4 +1,5 @@
 import Diagnostics
+import XMLKit
 
 /// A project whose references are followed and whose checks are compiled: all that the writers need.
 struct CompiledProject {
@@ -24,6 +25,8 @@ struct CompiledProject {
     /// The platforms that are used, by id, and their inventory definitions.
     var usedPlatforms: [String]
     var platformDefinitions: [String: String]
+    /// Documents that are taken over as they are, by the names that checks use.
+    var components: [(name: String, document: XMLDocument)]
     var date: TimeStamp
     var productVersion: String
 }
@@ -60,8 +63,23 @@ struct ProjectCompiler {
         let (used, definitions) = platforms(cpeOVAL)
         return CompiledProject(
             project: project, naming: Naming(benchmark: benchmark), oval: oval, cpeOVAL: cpeOVAL, ruleChecks: checks,
-            profiles: profiles, usedPlatforms: used, platformDefinitions: definitions, date: date,
+            profiles: profiles, usedPlatforms: used, platformDefinitions: definitions, components: components(), date: date,
             productVersion: productVersion)
+    }
+
+    private func components() -> [(name: String, document: XMLDocument)] {
+        project.benchmark.components.compactMap { component in
+            guard let bytes = project.files.bytes(component.file) else {
+                problems.error("missing-file", "There is no file “\(component.file)”", at: component.location)
+                return nil
+            }
+            do throws(Diagnostic) {
+                return (component.name, try XMLParser().parse(bytes, source: component.file))
+            } catch {
+                problems.add(error)
+                return nil
+            }
+        }
     }
 
     /// The rules in the order of the benchmark: by group, then by id.
@@ -164,6 +182,7 @@ struct ProjectCompiler {
             case .checked(let check): definitions[platform.id] = define(platform, check, nil, compiler)
             case .expression(let expression):
                 for operand in operands(expression) { use(operand, path: path + [name.text]) }
+            case .unchecked: break
             case nil: return
             }
             used.append(name.text)

@@ -1,3 +1,6 @@
+import Diagnostics
+import XMLKit
+
 /// A small subset of Markdown that becomes XHTML: paragraphs, `*emphasis*`, `**strong**`, `` `code` ``, lists, links and
 /// fenced code blocks. Anything else that CommonMark gives a meaning to is an error with its place, never passed on.
 struct Markdown: Sendable {
@@ -23,6 +26,45 @@ struct Markdown: Sendable {
         lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         try blocks(indent: 0)
         plain = plain.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    private init() { lines = [] }
+
+    /// Blocks that are XHTML already, for what Markdown cannot say: elements without prefixes, and XCCDF's `sub`.
+    /// - Throws: `Diagnostic` where it is not well-formed.
+    init(markup: String) throws(Diagnostic) {
+        self.init()
+        let document = try XMLParser().parse(Array("<body>\(markup)</body>".utf8), source: "")
+        xhtml = Self.prefixed(document.root)
+        plain = document.root.stringValue.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    /// The content of an element with XHTML's prefix before each name but `sub`.
+    private static func prefixed(_ node: XMLNode) -> String {
+        node.content.map { part in
+            switch part {
+            case .text(let text): return escaped(text)
+            case .element(let child):
+                let name = child.localName == "sub" ? "sub" : "html:" + child.localName
+                let attributes = child.attributes.map { " \($0.name.qualified)=\"\(escaped($0.value))\"" }.joined()
+                let inner = prefixed(child)
+                return inner.isEmpty ? "<\(name)\(attributes)/>" : "<\(name)\(attributes)>\(inner)</\(name)>"
+            }
+        }.joined()
+    }
+
+    private static func escaped(_ text: String) -> String {
+        var result = ""
+        for character in text.unicodeScalars {
+            switch character {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "\"": result += "&quot;"
+            default: result.unicodeScalars.append(character)
+            }
+        }
+        return result
     }
 
     /// Reads blocks until a line is indented less than `indent`.
