@@ -50,8 +50,18 @@ public struct ContentComparison {
             changes.compare("rule", id, "severity", old.severity.rawValue, new.severity.rawValue)
             changes.compare("rule", id, "role", old.role.rawValue, new.role.rawValue)
             let (before, after) = (changes.old.check(old), changes.new.check(new))
-            if before != after { changes.changes.append(Change(item: "rule", id: id, kind: .changed, what: "check")) }
+            if before != after {
+                let (a, b) = Self.aroundDifference(before, after)
+                changes.changes.append(Change(item: "rule", id: id, kind: .changed, what: "check", old: a, new: b))
+            }
         }
+    }
+
+    /// Two long texts from shortly before the place where they part.
+    private static func aroundDifference(_ a: String, _ b: String) -> (String, String) {
+        let common = zip(a, b).prefix { $0 == $1 }.count
+        let start = max(0, common - 60)
+        return (String(a.dropFirst(start).prefix(400)), String(b.dropFirst(start).prefix(400)))
     }
 
     private mutating func compareValues() {
@@ -66,7 +76,8 @@ public struct ContentComparison {
         let first = try old.profiles()
         let second = try new.profiles()
         pair(first, second, item: { _ in "profile" }) { changes, id, a, b in
-            for rule in a.selected.union(b.selected).sorted() where a.isSelected(rule) != b.isSelected(rule) {
+            let rules = Set((changes.old.checklist.benchmark.rules + changes.new.checklist.benchmark.rules).map(\.id))
+            for rule in rules.sorted() where a.isSelected(rule) != b.isSelected(rule) {
                 changes.changes.append(
                     Change(
                         item: "profile", id: id, kind: .changed, what: a.isSelected(rule) ? "unselects" : "selects",
@@ -99,16 +110,44 @@ public struct ContentComparison {
 
     private mutating func compareTexts(_ item: String, _ id: String, _ a: XMLNode, _ b: XMLNode, _ names: [String]) {
         for name in names {
-            let old = a.children(name).map(Self.text).joined(separator: " | ")
-            let new = b.children(name).map(Self.text).joined(separator: " | ")
+            let old = Self.texts(a, name)
+            let new = Self.texts(b, name)
             compare(item, id, name, old, new)
         }
     }
 
-    /// An element's attributes and text, with white space collapsed.
+    /// Elements whose order says nothing.
+    private static let unordered: Set<String> = [
+        "value", "reference", "ident", "platform", "requires", "conflicts", "fix", "warning", "choices",
+    ]
+    /// Attributes that say what is so without them, and times of building.
+    private static let ignored: Set<String> = ["reboot=false", "use=value", "mustMatch=false", "href="]
+
+    private static func texts(_ node: XMLNode, _ name: String) -> String {
+        let texts = node.children(name).map(text)
+        return (unordered.contains(name) ? texts.sorted() : texts).joined(separator: " | ")
+    }
+
+    /// An element's attributes and content, with white space collapsed.
     private static func text(_ node: XMLNode) -> String {
-        let attributes = node.attributes.map { "\($0.name.local)=\($0.value)" }.sorted()
-        return (attributes + [node.stringValue.collapsed]).filter { !$0.isEmpty }.joined(separator: " ")
+        let attributes = node.attributes.filter { $0.name.local != "time" && $0.name.local != "override" && $0.name.local != "lang" }
+            .map { "\($0.name.local)=\($0.value)" }.filter { !ignored.contains($0) }.sorted()
+        return (attributes + [markup(node).collapsed]).filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    /// Mixed content with its markup; one paragraph around everything says nothing.
+    private static func markup(_ node: XMLNode) -> String {
+        let parts = node.content.filter { if case .text(let text) = $0 { !text.allSatisfy(\.isWhitespace) } else { true } }
+        if parts.count == 1, case .element(let only) = parts[0], only.localName == "p" { return markup(only) }
+        return node.content.map { part in
+            switch part {
+            case .text(let text): return text
+            case .element(let child):
+                let attributes = child.attributes.map { " \($0.name.local)=\"\($0.value)\"" }.sorted()
+                    .filter { $0 != " use=\"value\"" }.joined()
+                return "<\(child.localName)\(attributes)>\(markup(child))</\(child.localName)>"
+            }
+        }.joined()
     }
 
     private mutating func compare(_ item: String, _ id: String, _ what: String, _ old: String?, _ new: String?) {

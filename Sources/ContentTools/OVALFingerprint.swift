@@ -33,7 +33,8 @@ public final class OVALFingerprint {
     }
 
     private func canonical(_ node: XMLNode) -> String {
-        var text = "{\(node.namespace.split(separator: "#").last ?? "")}\(node.localName)"
+        let family = node.namespace.split(separator: "#").dropFirst().first.map { "\($0):" } ?? ""
+        var text = family + node.localName
         let attributes = node.attributes.filter {
             !Self.ignored.contains($0.name.local) && $0.value != Self.fallback($0.name.local)
         }
@@ -64,7 +65,9 @@ public final class OVALFingerprint {
         case "check_existence": "at_least_one_exists"
         case "state_operator", "operator": "AND"
         case "negate", "mask", "applicability_check": "false"
-        case "entity_check", "var_check": "all"
+        case "entity_check", "var_check", "check": "all"
+        case "set_operator": "UNION"
+        case "action": "exclude"
         default: nil
         }
     }

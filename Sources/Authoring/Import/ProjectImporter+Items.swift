@@ -179,14 +179,14 @@ extension ProjectImporter {
         while let base = chain.last?.extends, let next = benchmark.profile(id: base), !chain.contains(where: { $0.id == base }) {
             chain.append(next)
         }
-        var selected = Dictionary(benchmark.rules.map { ($0.id, $0.common.isSelected) }, uniquingKeysWith: { first, _ in first })
+        var selected = benchmark.itemsByID.mapValues { $0.common.isSelected }
         var refinements: [(String, [(String, YAMLValue)])] = []
         var values: [(String, YAMLValue)] = []
         var selectors: [(String, YAMLValue)] = []
         for setting in chain.reversed().flatMap(\.settings) {
             switch setting {
             case .select(let id, let isSelected):
-                for rule in rules(below: id) { selected[rule] = isSelected }
+                selected[id] = isSelected
             case .setValue(let id, let texts):
                 values.removeAll { $0.0 == short(id, "value") }
                 values.append((short(id, "value"), .text(texts.joined(separator: " "))))
@@ -204,22 +204,15 @@ extension ProjectImporter {
             }
         }
         let rules = benchmark.rules
+        // A rule counts where it and all groups around it are selected.
+        for rule in rules where benchmark.ancestors[rule.id]?.contains(where: { selected[$0] == false }) ?? false {
+            selected[rule.id] = false
+        }
         map.add("select", .list(rules.filter { !$0.common.isSelected && selected[$0.id] == true }.map { .text(short($0.id, "rule")) }))
         map.add("unselect", .list(rules.filter { $0.common.isSelected && selected[$0.id] == false }.map { .text(short($0.id, "rule")) }))
         map.add("refine", .list(refinements.map { .map([("rules", .list([.text($0.0)]))] + $0.1) }))
         map.add("set-values", .map(values))
         map.add("refine-values", .map(selectors))
         files["profiles/\(name).yml"] = map.value.document
-    }
-
-    private func rules(below id: String) -> [String] {
-        guard let item = benchmark.itemsByID[id] else { return [] }
-        func all(_ item: BenchmarkItem) -> [String] {
-            switch item {
-            case .rule(let rule): [rule.id]
-            case .group(let group): group.items.flatMap(all)
-            }
-        }
-        return all(item)
     }
 }
