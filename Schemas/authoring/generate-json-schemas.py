@@ -19,6 +19,8 @@ VERDICTS = ["pass", "fail", "error", "unknown", "notapplicable", "notchecked", "
 MODE_BITS = ["uread", "uwrite", "uexec", "gread", "gwrite", "gexec", "oread", "owrite", "oexec", "suid", "sgid", "sticky"]
 
 text = {"type": ["string", "number", "boolean"]}
+# Markdown, or XHTML for what Markdown cannot say.
+prose = {"anyOf": [text, {"type": "object", "properties": {"xhtml": {"type": "string"}}, "required": ["xhtml"], "additionalProperties": False}]}
 flag = {"type": "boolean"}
 number = {"type": "number"}
 
@@ -71,7 +73,7 @@ def test_types():
 state_modifiers = {"operator": choice(["AND", "OR", "ONE", "XOR"]), "comment": text}
 loose = {"patternProperties": {r"^\$\{": {}}}
 properties = {
-    "title": text, "comment": text,
+    "title": text, "comment": text, "class": choice(["compliance", "inventory", "miscellaneous", "patch", "vulnerability"]),
     "objects": mapping({"$ref": "#/$defs/object"}), "states": mapping({"$ref": "#/$defs/state"}),
     "variables": mapping({"$ref": "#/$defs/variable"}),
     "template": one(text, "The name of a template: see scap template list"),
@@ -82,7 +84,7 @@ properties = {
     "for": {"type": "object"}, "when": {},
     "not": {"$ref": "#/$defs/check"},
 }
-for key in ("all", "any", "one", "none"):
+for key in ("all", "any", "one", "xor", "none"):
     properties[key] = {"type": "array", "items": {"$ref": "#/$defs/check"}}
 types, short = test_types()
 definitions = {}
@@ -123,30 +125,36 @@ write("check-language", "Checks", {"$defs": {
 # MARK: Files
 
 check = {"$ref": CHECKS + "check"}
-warnings = some({"anyOf": [text, record({"category": text, "text": text}, ["text"])]})
+warnings = some({"anyOf": [text, record({"category": text, "text": prose}, ["text"])]})
 script = {"anyOf": [{"type": "string"}, record({
     "script": text, "reboot": flag, "strategy": text, "disruption": text, "complexity": text}, ["script"])]}
 systems = ["shell", "dockerfile", "ansible", "puppet", "python", "kubernetes"]
 
 write("rule", "A rule: rules/GROUP/NAME/rule.yml", record({
     "id": text, "title": text, "severity": choice(SEVERITIES), "role": choice(ROLES), "weight": number, "selected": flag,
-    "tags": some(text), "platforms": some(text), "references": mapping(some(text)), "description": text, "rationale": text,
-    "warnings": warnings, "fix": record({"text": text} | {system: script for system in systems}),
+    "tags": some(text), "platforms": some(text), "references": mapping(some(text)), "description": prose, "rationale": prose,
+    "warnings": warnings, "fix": record({"text": prose} | {system: script for system in systems}),
+    "fixes": some(record({
+        "system": text, "id": text, "script": text, "xml": text, "reboot": flag, "strategy": text, "disruption": text,
+        "complexity": text}, ["system"])),
+    "extra-checks": some(record({
+        "system": text, "href": text, "name": text, "selector": text, "multi-check": flag, "exports": mapping(text),
+        "imports": some(text)}, ["system", "href"])),
     "requires": some(text), "conflicts": some(text),
-    "inherited": record({"platform": text, "reason": text, "assessed": text}, ["platform", "reason", "assessed"]),
+    "inherited": record({"platform": text, "reason": prose, "assessed": prose}, ["platform", "reason", "assessed"]),
     "check": check,
 }, ["title", "severity", "description"]))
 
 write("group", "A group: groups/NAME.yml", record({
-    "id": text, "title": text, "description": text, "rationale": text, "parent": text, "order": {"type": "integer"},
+    "id": text, "title": text, "description": prose, "rationale": prose, "parent": text, "order": {"type": "integer"},
     "platforms": some(text), "tags": some(text), "warnings": warnings,
-}, ["title", "description"]))
+}, ["title"]))
 
 selection = {"anyOf": [{"type": "string"}, record({
     "rule": some(text), "group": some(text), "tag": some(text), "severity": some(choice(SEVERITIES)), "control": some(text),
     "reference": mapping(some(text))})]}
 write("profile", "A profile: profiles/NAME.yml", record({
-    "id": text, "title": text, "description": text, "extends": text, "abstract": flag, "platforms": some(text),
+    "id": text, "title": text, "description": prose, "extends": text, "abstract": flag, "platforms": some(text),
     "select": some(selection), "unselect": some(selection),
     "refine": some(record({
         "rules": some(selection), "severity": choice(SEVERITIES), "role": choice(ROLES), "weight": number, "selector": text,
@@ -155,9 +163,9 @@ write("profile", "A profile: profiles/NAME.yml", record({
 }, ["title", "description"]))
 
 write("value", "A value: values/NAME.yml", record({
-    "id": text, "title": text, "description": text, "type": choice(["string", "number", "boolean"]), "interactive": flag,
+    "id": text, "title": text, "description": prose, "type": choice(["string", "number", "boolean"]), "interactive": flag,
     "operator": text, "value": text, "values": mapping(text), "match": text, "lower-bound": number, "upper-bound": number,
-    "choices": some(text), "must-match": flag, "datatype": text,
+    "choices": some(text), "must-match": flag, "datatype": text, "warnings": warnings,
 }, ["title", "description"]))
 
 write("platform", "A platform: platforms/NAME.yml", record({
@@ -165,17 +173,18 @@ write("platform", "A platform: platforms/NAME.yml", record({
 }, ["title"]))
 
 write("check", "A shared check: checks/NAME.yml", record(
-    {"title": text, "description": text, "check": check}, ["title", "check"]))
+    {"title": text, "description": prose, "check": check}, ["title", "check"]))
 
 write("benchmark", "A benchmark: benchmark.yml", record({
-    "id": text, "namespace": text, "title": text, "description": text,
+    "id": text, "namespace": text, "title": text, "description": prose,
     "version": {"anyOf": [text, record({"number": text, "update": text}, ["number"])]}, "date": text,
     "status": some({"anyOf": [text, record({"status": text, "date": text})]}), "language": text,
     "use-case": choice(["CONFIGURATION", "VULNERABILITY", "INVENTORY", "OTHER"]),
-    "metadata": mapping(some(text)), "notices": some(record({"id": text, "text": text}, ["id", "text"])),
-    "front-matter": text, "rear-matter": text, "platforms": some(text), "models": some(text),
+    "metadata": mapping(some(text)), "notices": some(record({"id": text, "text": prose}, ["id", "text"])),
+    "front-matter": prose, "rear-matter": prose, "platforms": some(text), "models": some(text),
     "references": some(record({"title": text, "href": text}, ["title", "href"])),
     "reference-types": mapping(record({"ident": text, "href": text, "title": text, "source": text})),
+    "components": some(record({"file": text, "name": text}, ["file", "name"])),
     "ids": record({"rule": text, "oval": text}), "require-checks": flag, "output": text,
 }, ["id", "title", "description", "version", "date", "metadata"]))
 
@@ -190,7 +199,7 @@ write("tests", "Test cases: rules/GROUP/NAME/tests.yml", record(
     {"base": some(text), "cases": {"type": "array", "items": case, "minItems": 1}}, ["cases"]))
 
 write("template", "A check template: templates/NAME.yml", record({
-    "title": text, "description": text, "check": check, "cases": {"type": "array", "items": case},
+    "title": text, "description": prose, "check": check, "cases": {"type": "array", "items": case},
     "parameters": {"type": ["object", "null"], "additionalProperties": record({
         "type": choice(["string", "integer", "boolean", "path", "filename", "pattern", "mode", "any"]), "list": flag,
         "default": {}, "choices": some(text), "minimum": {"type": "integer"}, "maximum": {"type": "integer"}, "match": text,

@@ -130,14 +130,18 @@ public struct ContentComparison {
 
     /// An element's attributes and content, with white space collapsed.
     private static func text(_ node: XMLNode) -> String {
-        let attributes = node.attributes.filter { $0.name.local != "time" && $0.name.local != "override" && $0.name.local != "lang" }
-            .map { "\($0.name.local)=\($0.value)" }.filter { !ignored.contains($0) }.sorted()
+        let attributes = node.attributes.filter {
+            $0.name.local != "time" && $0.name.local != "override" && $0.name.local != "lang"
+        }
+        .map { "\($0.name.local)=\($0.value)" }.filter { !ignored.contains($0) }.sorted()
         return (attributes + [markup(node).collapsed]).filter { !$0.isEmpty }.joined(separator: " ")
     }
 
     /// Mixed content with its markup; one paragraph around everything says nothing.
     private static func markup(_ node: XMLNode) -> String {
-        let parts = node.content.filter { if case .text(let text) = $0 { !text.allSatisfy(\.isWhitespace) } else { true } }
+        let parts = node.content.filter {
+            if case .text(let text) = $0 { !text.allSatisfy(\.isWhitespace) } else { true }
+        }
         if parts.count == 1, case .element(let only) = parts[0], only.localName == "p" { return markup(only) }
         return node.content.map { part in
             switch part {
@@ -177,7 +181,15 @@ public struct ContentComparison {
 
         /// What a rule's checks say, whatever the ids of their definitions are.
         func check(_ rule: Rule) -> String {
-            (rule.node.children("check") + rule.node.children("complex-check")).map(describe).joined(separator: "\n")
+            var text = (rule.node.children("check") + rule.node.children("complex-check")).map(describe).joined(
+                separator: "\n")
+            // An external variable is the value that the rule gives it.
+            for node in rule.node.descendants where node.localName == "check-export" {
+                guard let name = node["export-name"], let value = node["value-id"] else { continue }
+                text = text.split(separator: OVALFingerprint.external(name), omittingEmptySubsequences: false)
+                    .joined(separator: "value \(value)")
+            }
+            return text
         }
 
         private func describe(_ node: XMLNode) -> String {
@@ -191,7 +203,11 @@ public struct ContentComparison {
                 // The variable's id is the build's; what it does shows in the definition.
                 return "check-export \(node["value-id"] ?? "")"
             }
-            return text + "(" + node.children.map(describe).joined(separator: ";") + ")"
+            let exports = node.children("check-export").map(describe).sorted()
+            return text + "("
+                + (exports
+                + node.children.filter { !["check-export", "check-import"].contains($0.localName) }.map(describe))
+                .joined(separator: ";") + ")"
         }
 
         private func content(_ href: String, _ name: String?) -> String {
@@ -206,8 +222,13 @@ public struct ContentComparison {
                 }
                 fingerprints.byDocument[href] = .some(fingerprint)
             }
-            guard let fingerprint, let name else { return "\(href) \(name ?? "")" }
-            return fingerprint.text(name) ?? name
+            if let fingerprint {
+                return (name.map { fingerprint.text($0) } ?? fingerprint.only) ?? "\(href) \(name ?? "")"
+            }
+            if case .node(let root)? = (try? checklist.content(href)) ?? nil, root.localName == "script" {
+                return root.text
+            }
+            return "\(href) \(name ?? "")"
         }
     }
 }

@@ -27,15 +27,32 @@ public final class OVALFingerprint {
         guard let node = nodes[id] else { return nil }
         guard open.insert(id).inserted else { return "circle" }
         defer { open.remove(id) }
-        let text = canonical(node)
+        let text = onlyExtension(node).flatMap { self.text($0) } ?? canonical(node)
         known[id] = text
         return text
     }
 
+    /// The definition that another one extends and says nothing else: both mean the same.
+    private func onlyExtension(_ node: XMLNode) -> String? {
+        guard node.localName == "definition", let criteria = node.first("criteria"), criteria["negate"] != "true" else {
+            return nil
+        }
+        let children = criteria.children.map { $0 }
+        guard children.count == 1, children[0].localName == "extend_definition", children[0]["negate"] != "true",
+            let id = children[0]["definition_ref"], nodes[id]?["class"] == node["class"]
+        else { return nil }
+        return id
+    }
+
+    /// What stands for an external variable in a fingerprint: its value is given from outside.
+    static func external(_ id: String) -> String { "«\(id)»" }
+
     private func canonical(_ node: XMLNode) -> String {
+        if node.localName == "external_variable", let id = node["id"] { return Self.external(id) }
         let family = node.namespace.split(separator: "#").dropFirst().first.map { "\($0):" } ?? ""
         var text = family + node.localName
-        let attributes = node.attributes.filter {
+        let hasOneState = node.localName.hasSuffix("_test") && node.children("state").count < 2
+        let attributes = node.attributes.filter { !(hasOneState && $0.name.local == "state_operator") }.filter {
             !Self.ignored.contains($0.name.local) && $0.value != Self.fallback($0.name.local)
         }
         for (name, value) in attributes.sorted(by: { $0.name.local < $1.name.local }) {
@@ -74,6 +91,12 @@ public final class OVALFingerprint {
 
     /// Elements whose children have no order.
     private static let unordered: Set<String> = ["criteria"]
+
+    /// The canonical text of the only definition; `nil` where there are several.
+    public var only: String? {
+        let ids = nodes.filter { $0.value.localName == "definition" }.map(\.key)
+        return ids.count == 1 ? text(ids[0]) : nil
+    }
 
     private func named(_ id: String) -> String { text(id).map { "<\($0)>" } ?? id }
 }

@@ -183,6 +183,15 @@ extension CheckCompiler {
 
     /// A record's fields: `{name: value, …}` (OVAL 5.11, EntityStateRecordType).
     private func record(_ name: String, _ node: YAMLNode, _ scope: Scope) -> OVALElement? {
+        if let fields = node["fields"], fields.mapping != nil {
+            let reader = MapReader(node, "a record", problems)
+            _ = reader.node("fields")
+            let entityCheck = reader.choice("entity_check", Self.checks)
+            reader.finish()
+            guard var element = record(name, fields, scope) else { return nil }
+            if let entityCheck { element.attributes.append(.init(name: "entity_check", value: entityCheck)) }
+            return element
+        }
         guard let entries = node.mapping else {
             problems.error("wrong-type", "A record is a mapping of fields, not \(node.kind)", at: node.location)
             return nil

@@ -156,9 +156,11 @@ extension CheckCompiler {
             return call(key, "regex_capture", "string", ["pattern": pattern.text])
         case "add", "multiply": return call(key, "arithmetic", "int", ["arithmetic_operation": key])
         case "time_difference":
-            let formats = reader.strings("formats")
+            // One format may be left out, as null.
+            let formats = reader.list("formats").map { $0.isNull ? nil : reader.text($0, "formats") }
             return call(
-                key, "time_difference", "int", ["format_1": formats.first, "format_2": formats.dropFirst().first])
+                key, "time_difference", "int",
+                ["format_1": formats.first ?? nil, "format_2": formats.dropFirst().first ?? nil])
         default:
             let noescape = reader.boolean("noescape") ?? false
             return call(key, "glob_to_regex", "string", ["glob_noescape": noescape ? "true" : nil])

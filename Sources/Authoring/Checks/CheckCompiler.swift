@@ -30,7 +30,9 @@ final class CheckCompiler {
 
     /// Keys that say something about a check beside what it is.
     private static let settings = ["title", "class", "comment", "objects", "states", "variables"]
-    private static let shapes = ["all", "any", "one", "none", "not", "template", "definition", "platform", "oval"]
+    private static let shapes = [
+        "all", "any", "one", "xor", "none", "not", "template", "definition", "platform", "oval",
+    ]
 
     /// A check as logic, or `nil` if something is wrong with it.
     func criteria(_ node: YAMLNode, in outer: Scope?) -> OVALComponent.Criteria? {
@@ -63,6 +65,7 @@ final class CheckCompiler {
         case "all": return list(part, "AND", comment, scope)
         case "any": return list(part, "OR", comment, scope)
         case "one": return list(part, "ONE", comment, scope)
+        case "xor": return list(part, "XOR", comment, scope)
         case "none": return list(part, "OR", comment, scope).map(\.negated)
         case "not": return criteria(part.value, in: scope).map(\.negated)
         case "template": return template(node, comment, scope)

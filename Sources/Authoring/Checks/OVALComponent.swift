@@ -73,6 +73,8 @@ final class OVALComponent {
     private var known: [Kind: [OVALElement: String]] = [:]
     private var knownDefinitions: [Criteria: Int] = [:]
     private var indices: [String: Int] = [:]
+    /// The variable of each of the project's values: two values never share one, whatever their datatypes are.
+    private var externals: [String: String] = [:]
     private var counters: [String: Int] = [:]
     private var rawElements: [String: XMLNode] = [:]
 
@@ -103,14 +105,21 @@ final class OVALComponent {
 
     /// The variable that carries the project's value `value`.
     func external(value: String, datatype: String) -> String {
-        intern(
-            .variable, OVALElement("external_variable", ["datatype": datatype]), owner: "value.\(value)",
-            comment: "The value \(value)")
+        if let id = externals[value] { return id }
+        let id = newID(.variable, "value.\(value)")
+        externals[value] = id
+        datatypes[id] = datatype
+        elements[.variable, default: []].append(
+            OVALElement(
+                "external_variable",
+                ["id": id, "version": "1", "datatype": datatype, "comment": "The value \(value)"]))
+        return id
     }
 
     /// The id of a definition with this logic, and whether it is new.
     func define(
-        definitionClass: String, title: String, description: String, references: [Reference], criteria: Criteria, values: Set<String>,
+        definitionClass: String, title: String, description: String, references: [Reference], criteria: Criteria,
+        values: Set<String>,
         owner: String
     ) -> String {
         let bare = criteria.bare
@@ -125,7 +134,8 @@ final class OVALComponent {
         indices[id] = definitions.count
         definitions.append(
             Definition(
-                id: id, definitionClass: definitionClass, title: title, description: description, references: references, criteria: criteria,
+                id: id, definitionClass: definitionClass, title: title, description: description,
+                references: references, criteria: criteria,
                 values: values))
         return id
     }

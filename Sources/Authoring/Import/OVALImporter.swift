@@ -8,8 +8,10 @@ final class OVALImporter {
     struct Inexpressible: Error { let reason: String }
 
     private let nodes: [String: XMLNode]
-    /// The value that each external variable gets, by the variable's id.
-    let values: [String: String]
+    /// The value that each external variable gets, by the variable's id: over all rules.
+    private let values: [String: String]
+    /// The same for the rule whose check is being written.
+    var ownValues: [String: String] = [:]
     /// The names of definitions that others extend, by id.
     let definitionNames: [String: String]
     private let catalog = OVALCatalog.shared
@@ -32,7 +34,9 @@ final class OVALImporter {
 
     /// The check that a definition makes.
     func check(_ id: String) throws(Inexpressible) -> YAMLValue {
-        guard let node = nodes[id], let criteria = node.first("criteria") else { throw Inexpressible(reason: "no criteria") }
+        guard let node = nodes[id], let criteria = node.first("criteria") else {
+            throw Inexpressible(reason: "no criteria")
+        }
         if node.first("metadata") == nil, node["deprecated"].map({ $0 == "true" }) ?? false {
             throw Inexpressible(reason: "deprecated")
         }
@@ -72,7 +76,9 @@ final class OVALImporter {
         for child in node.children {
             if let id = child["test_ref"], let test = nodes[id] {
                 for part in test.children {
-                    for reference in [part["object_ref"], part["state_ref"]].compactMap({ $0 }) { uses[reference, default: 0] += 1 }
+                    for reference in [part["object_ref"], part["state_ref"]].compactMap({ $0 }) {
+                        uses[reference, default: 0] += 1
+                    }
                 }
             }
             count(child, depth: depth + 1)
@@ -87,6 +93,7 @@ final class OVALImporter {
         case "AND": key = "all"
         case "OR": key = "any"
         case "ONE": key = "one"
+        case "XOR": key = "xor"
         default: throw Inexpressible(reason: "the operator \(node["operator"] ?? "")")
         }
         var children: [YAMLValue] = []
@@ -124,7 +131,9 @@ final class OVALImporter {
     // MARK: Tests
 
     /// The name of a test type in the language, and what the catalog says of it.
-    private func type(_ node: XMLNode, suffix: String) throws(Inexpressible) -> (name: String, type: OVALCatalog.TestType) {
+    private func type(_ node: XMLNode, suffix: String) throws(Inexpressible) -> (
+        name: String, type: OVALCatalog.TestType
+    ) {
         let family = node.namespace.split(separator: "#").last.map(String.init) ?? ""
         let name = String(node.localName.dropLast(suffix.count))
         if let type = catalog.testType(name), type.family == family { return (name, type) }
@@ -142,7 +151,9 @@ final class OVALImporter {
         if check != "all" { body.add("check", check) }
         if let id = node.first("object")?["object_ref"] { body.add("object", try object(id)) }
         let stateIDs = node.children("state").compactMap { $0["state_ref"] }
-        if stateIDs.count > 1, let operation = node["state_operator"], operation != "AND" { body.add("state_operator", operation) }
+        if stateIDs.count > 1, let operation = node["state_operator"], operation != "AND" {
+            body.add("state_operator", operation)
+        }
         var states: [YAMLValue] = []
         for id in stateIDs { states.append(try stateUse(id)) }
         if !states.isEmpty { body.add("state", states.count == 1 ? states[0] : .list(states)) }
@@ -261,13 +272,12 @@ final class OVALImporter {
     }
 
     private func record(_ node: XMLNode, _ type: OVALCatalog.TestType) throws(Inexpressible) -> YAMLValue {
-        if node["operation"] ?? "equals" != "equals" || node["entity_check"] ?? "all" != "all" {
-            throw Inexpressible(reason: "a comparison of records")
-        }
+        if node["operation"] ?? "equals" != "equals" { throw Inexpressible(reason: "a comparison of records") }
         var fields: [(String, YAMLValue)] = []
         for field in node.children("field") {
             fields.append((field["name"] ?? "", try comparison(field, "string", type)))
         }
+        if let check = node["entity_check"] { return .map([("fields", .map(fields)), ("entity_check", .text(check))]) }
         return .map(fields)
     }
 
@@ -296,14 +306,18 @@ final class OVALImporter {
             }
             map.keep(word, .text(node.text))
         }
-        if datatype != natural || natural == "string" && node["datatype"] != nil && datatype != "string" { map.add("datatype", datatype) }
+        if datatype != natural || natural == "string" && node["datatype"] != nil && datatype != "string" {
+            map.add("datatype", datatype)
+        }
         map.add("entity_check", node["entity_check"])
         if node["mask"] == "true" { map.add("mask", .flag(true)) }
         return map.value
     }
 
     private func valueName(_ id: String) throws(Inexpressible) -> String {
-        guard let value = values[id] else { throw Inexpressible(reason: "an external variable that no rule gives") }
+        guard let value = ownValues[id] ?? values[id] else {
+            throw Inexpressible(reason: "an external variable that no rule gives")
+        }
         return value
     }
 
@@ -327,7 +341,9 @@ final class OVALImporter {
             guard let component = node.children.first(where: { $0.localName != "notes" }) else {
                 throw Inexpressible(reason: "an empty variable")
             }
-            guard case .map(let entries) = try self.component(component) else { throw Inexpressible(reason: "a literal") }
+            guard case .map(let entries) = try self.component(component) else {
+                throw Inexpressible(reason: "a literal")
+            }
             return .map(entries.filter { $0.0 != "datatype" } + [("datatype", .text(datatype))])
         default: throw Inexpressible(reason: "the variable \(node.localName)")
         }
@@ -353,7 +369,9 @@ final class OVALImporter {
             map.add("record_field", node["record_field"])
             return map.value
         case "variable_component":
-            guard let id = node["var_ref"], let variable = nodes[id] else { throw Inexpressible(reason: "a missing variable") }
+            guard let id = node["var_ref"], let variable = nodes[id] else {
+                throw Inexpressible(reason: "a missing variable")
+            }
             if variable.localName == "external_variable" { return .map([("value-of", .text(try valueName(id)))]) }
             return .map([("variable", .text(name(id, \.variables)))])
         case "concat", "unique", "count", "escape_regex": return .map([(node.localName, try parts())])
@@ -368,10 +386,11 @@ final class OVALImporter {
         case "arithmetic": return .map([(node["arithmetic_operation"] ?? "add", try parts())])
         case "time_difference":
             let formats = [node["format_1"], node["format_2"]]
-            if formats[0] == nil, formats[1] != nil { throw Inexpressible(reason: "a second format alone") }
             var map = YAMLMap()
             map.add("time_difference", try parts())
-            map.add("formats", .list(formats.compactMap { $0.map(YAMLValue.text) }))
+            if formats[0] != nil || formats[1] != nil {
+                map.add("formats", .list(formats.map { $0.map(YAMLValue.text) ?? .null }))
+            }
             return map.value
         case "glob_to_regex":
             var map = YAMLMap()
@@ -385,13 +404,16 @@ final class OVALImporter {
     // MARK: Names
 
     /// The name under which the check declares what has this id.
-    private func name(_ id: String, _ list: ReferenceWritableKeyPath<OVALImporter, [(id: String, name: String)]>) -> String {
+    private func name(_ id: String, _ list: ReferenceWritableKeyPath<OVALImporter, [(id: String, name: String)]>)
+        -> String
+    {
         if let known = self[keyPath: list].first(where: { $0.id == id }) { return known.name }
         // oval:NAMESPACE-name:obj:1
         let parts = id.split(separator: ":")
         var word = parts.count > 1 ? String(parts[1]) : id
         if let dash = word.firstIndex(of: "-") { word = String(word[word.index(after: dash)...]) }
-        for prefix in ["object_", "obj_", "state_", "ste_", "var_", "variable_"] where word.hasPrefix(prefix) && word.count > prefix.count {
+        for prefix in ["object_", "obj_", "state_", "ste_", "var_", "variable_"]
+        where word.hasPrefix(prefix) && word.count > prefix.count {
             word.removeFirst(prefix.count)
             break
         }

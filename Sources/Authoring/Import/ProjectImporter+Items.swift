@@ -32,7 +32,8 @@ extension ProjectImporter {
     private func write(_ rule: Rule, group: String) throws(Diagnostic) {
         let node = rule.node
         let id = short(rule.id, "rule")
-        let name = Self.slug(id.components(between: "xccdf_", and: "_rule_").map { String(id.dropFirst($0.count + 12)) } ?? id)
+        let name = Self.slug(
+            id.components(between: "xccdf_", and: "_rule_").map { String(id.dropFirst($0.count + 12)) } ?? id)
         let folder = "rules/\(Self.slug(group))/\(name)"
         var map = head(node, id == name ? nil : id)
         map.add("severity", rule.severity.rawValue)
@@ -88,11 +89,29 @@ extension ProjectImporter {
 
     /// The check as the project's own; `nil` for one that stays outside.
     private func ownCheck(_ check: Check, _ id: String, _ folder: String) throws(Diagnostic) -> YAMLValue? {
-        guard check.selector.isEmpty, check.contentReferences.count == 1, check.node["multi-check"] == nil,
-            let reference = check.contentReferences.first, let name = reference.name, let document = try document(reference.href),
-            document.root.first("definitions")?.children.contains(where: { $0["id"] == name }) ?? false
+        guard check.selector.isEmpty, check.contentReferences.count == 1,
+            let reference = check.contentReferences.first
         else { return nil }
+        if check.system == XCCDFWriter.scriptSystem { return try script(check, reference.href, folder) }
+        guard let document = try document(reference.href) else { return nil }
+        let ids = (document.root.first("definitions")?.children.map { $0 } ?? []).compactMap { $0["id"] }
+        // Without a name all definitions are meant: one of them is a name.
+        guard let name = reference.name ?? (ids.count == 1 ? ids[0] : nil), ids.contains(name) else { return nil }
+        if check.isMultiCheck, reference.name == nil, ids.count != 1 { return nil }
+        document.importer.ownValues = Dictionary(
+            check.exports.map { ($0.name, short($0.valueID, "value")) }, uniquingKeysWith: { first, _ in first })
+        defer { document.importer.ownValues = [:] }
         return self.check(name, document, folder: folder, owner: id)
+    }
+
+    private func script(_ check: Check, _ href: String, _ folder: String) throws(Diagnostic) -> YAMLValue? {
+        guard case .node(let root)? = try checklist.content(href), root.localName == "script" else { return nil }
+        let name = Self.slug(href.split(separator: "/").last.map(String.init) ?? "check.sh")
+        files["\(folder)/\(name)"] = root.text
+        var script = YAMLMap()
+        script.add("file", name)
+        script.add("exports", .map(check.exports.map { ($0.name, .text(short($0.valueID, "value"))) }))
+        return .map([("script", script.value)])
     }
 
     /// Keeps the document that an extra check names, once.
@@ -176,7 +195,9 @@ extension ProjectImporter {
         var map = head(profile.node, id == name ? nil : id)
         map.add("platforms", platforms(profile.node))
         var chain = [profile]
-        while let base = chain.last?.extends, let next = benchmark.profile(id: base), !chain.contains(where: { $0.id == base }) {
+        while let base = chain.last?.extends, let next = benchmark.profile(id: base),
+            !chain.contains(where: { $0.id == base })
+        {
             chain.append(next)
         }
         var selected = benchmark.itemsByID.mapValues { $0.common.isSelected }
@@ -208,8 +229,14 @@ extension ProjectImporter {
         for rule in rules where benchmark.ancestors[rule.id]?.contains(where: { selected[$0] == false }) ?? false {
             selected[rule.id] = false
         }
-        map.add("select", .list(rules.filter { !$0.common.isSelected && selected[$0.id] == true }.map { .text(short($0.id, "rule")) }))
-        map.add("unselect", .list(rules.filter { $0.common.isSelected && selected[$0.id] == false }.map { .text(short($0.id, "rule")) }))
+        map.add(
+            "select",
+            .list(rules.filter { !$0.common.isSelected && selected[$0.id] == true }.map { .text(short($0.id, "rule")) })
+        )
+        map.add(
+            "unselect",
+            .list(rules.filter { $0.common.isSelected && selected[$0.id] == false }.map { .text(short($0.id, "rule")) })
+        )
         map.add("refine", .list(refinements.map { .map([("rules", .list([.text($0.0)]))] + $0.1) }))
         map.add("set-values", .map(values))
         map.add("refine-values", .map(selectors))

@@ -93,12 +93,15 @@ extension ProjectImporter {
         var documents: [String: OVALDocument] = [:]
         for (root, resolve) in checklist.dictionaries {
             for item in root.children("cpe-item") {
-                guard let name = item["name"], let check = item.first("check"), let href = check["href"] else { continue }
+                guard let name = item["name"], let check = item.first("check"), let href = check["href"] else {
+                    continue
+                }
                 if documents[href] == nil, let root = resolve(href) {
                     documents[href] = document(root, values: [:])
                 }
                 items[name] = DictionaryItem(
-                    title: item.first("title")?.text, definition: check.text.split(whereSeparator: \.isWhitespace).joined(),
+                    title: item.first("title")?.text,
+                    definition: check.text.split(whereSeparator: \.isWhitespace).joined(),
                     document: documents[href])
             }
         }

@@ -8,9 +8,15 @@ extension ProjectImporter {
     func head(_ node: XMLNode, _ id: String?) -> YAMLMap {
         var map = YAMLMap()
         map.add("id", id)
-        let title = node.first("title").map { $0.stringValue.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+        let title = node.first("title").map {
+            $0.stringValue.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        }
         map.add("title", title.flatMap { $0.isEmpty ? nil : $0 } ?? id ?? node["id"])
-        map.add("description", rich(node.first("description")) ?? .text(title ?? node["id"] ?? "none"))
+        let description = rich(node.first("description"))
+        if description == nil, node.localName != "Group" {
+            losses.append("that \(node["id"] ?? "an item") has no description: its title stands for one")
+        }
+        map.add("description", description ?? (node.localName == "Group" ? nil : .text(title ?? node["id"] ?? "none")))
         return map
     }
 
@@ -25,7 +31,9 @@ extension ProjectImporter {
             if trimmed.isEmpty { return nil }
             // One paragraph of plain words is the same in both.
             let wanted = Self.escaped(trimmed)
-            if let markdown = try? Markdown(trimmed), markdown.xhtml == "<html:p>\(wanted)</html:p>" { return .text(trimmed) }
+            if let markdown = try? Markdown(trimmed), markdown.xhtml == "<html:p>\(wanted)</html:p>" {
+                return .text(trimmed)
+            }
         }
         let markup = Self.markup(node)
         return markup.allSatisfy(\.isWhitespace) ? nil : .map([("xhtml", .text(markup))])
@@ -37,7 +45,8 @@ extension ProjectImporter {
             switch part {
             case .text(let text): return escaped(text)
             case .element(let child):
-                let attributes = child.attributes.map { " \($0.name.qualified)=\"\(escaped($0.value, quotes: true))\"" }.joined()
+                let attributes = child.attributes.map { " \($0.name.qualified)=\"\(escaped($0.value, quotes: true))\"" }
+                    .joined()
                 let inner = markup(child)
                 let name = child.localName
                 return inner.isEmpty ? "<\(name)\(attributes)/>" : "<\(name)\(attributes)>\(inner)</\(name)>"
@@ -80,7 +89,9 @@ extension ProjectImporter {
         }
         for reference in node.children("reference") {
             let text = reference.stringValue.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            if reference.children.contains(where: { _ in true }) { losses.append("the parts of the reference '\(text)'") }
+            if reference.children.contains(where: { _ in true }) {
+                losses.append("the parts of the reference '\(text)'")
+            }
             add(referenceType(href: reference["href"] ?? ""), text)
         }
         for ident in node.children("ident") { add(referenceType(ident: ident["system"] ?? ""), ident.text) }
@@ -122,7 +133,9 @@ extension ProjectImporter {
         let id = benchmark.id.hasPrefix(prefix) ? String(benchmark.id.dropFirst(prefix.count)) : benchmark.id
         map.add("id", id)
         map.add("namespace", namespace)
-        map.add("title", node.first("title")?.stringValue.split(whereSeparator: \.isWhitespace).joined(separator: " ") ?? id)
+        map.add(
+            "title", node.first("title")?.stringValue.split(whereSeparator: \.isWhitespace).joined(separator: " ") ?? id
+        )
         map.add("description", rich(node.first("description")) ?? .text(id))
         if let update = node.first("version")?["update"] {
             map.add("version", .map([("number", .text(benchmark.version)), ("update", .text(update))]))
@@ -132,42 +145,60 @@ extension ProjectImporter {
         let statuses = node.children("status")
         map.add("date", statuses.first?["date"] ?? "1970-01-01")
         if !statuses.isEmpty {
-            map.add("status", .list(statuses.map { status in
-                .map([("status", .text(status.text))] + (status["date"].map { [("date", .text($0))] } ?? []))
-            }))
+            map.add(
+                "status",
+                .list(
+                    statuses.map { status in
+                        .map([("status", .text(status.text))] + (status["date"].map { [("date", .text($0))] } ?? []))
+                    }))
         }
         map.add("language", node.attribute("lang", namespace: XMLNamespace.xml))
         map.add("metadata", metadata(node))
-        map.add("notices", .list(node.children("notice").compactMap { notice in
-            rich(notice).map { .map([("id", .text(notice["id"] ?? "notice")), ("text", $0)]) }
-        }))
+        map.add(
+            "notices",
+            .list(
+                node.children("notice").compactMap { notice in
+                    rich(notice).map { .map([("id", .text(notice["id"] ?? "notice")), ("text", $0)]) }
+                }))
         map.add("front-matter", rich(node.first("front-matter")))
         map.add("rear-matter", rich(node.first("rear-matter")))
         map.add("platforms", platforms(node))
         map.add("models", .list(benchmark.models.map { .text($0) }))
-        map.add("references", .list(node.children("reference").map { reference in
-            .map([("title", .text(reference.stringValue)), ("href", .text(reference["href"] ?? ""))])
-        }))
-        map.add("reference-types", .map(referenceOrder.map { key in
-            let parts = key.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-            return (referenceTypes[key] ?? "", .map(parts[1].isEmpty ? [] : [(parts[0], .text(parts[1]))]))
-        }))
-        map.add("components", .list(components.sorted { $0.key < $1.key }.map { name, file in
-            .map([("file", .text(file)), ("name", .text(name))])
-        }))
+        map.add(
+            "references",
+            .list(
+                node.children("reference").map { reference in
+                    .map([("title", .text(reference.stringValue)), ("href", .text(reference["href"] ?? ""))])
+                }))
+        map.add(
+            "reference-types",
+            .map(
+                referenceOrder.map { key in
+                    let parts = key.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false).map(
+                        String.init)
+                    return (referenceTypes[key] ?? "", .map(parts[1].isEmpty ? [] : [(parts[0], .text(parts[1]))]))
+                }))
+        map.add(
+            "components",
+            .list(
+                components.sorted { $0.key < $1.key }.map { name, file in
+                    .map([("file", .text(file)), ("name", .text(name))])
+                }))
         files["benchmark.yml"] = map.value.document
     }
 
     private func metadata(_ node: XMLNode) -> YAMLValue {
         var entries: [(String, [String])] = []
-        for element in node.children("metadata").flatMap({ $0.children.map { $0 } }) where element.namespace == "http://purl.org/dc/elements/1.1/" {
+        for element in node.children("metadata").flatMap({ $0.children.map { $0 } })
+        where element.namespace == "http://purl.org/dc/elements/1.1/" {
             if let index = entries.firstIndex(where: { $0.0 == element.localName }) {
                 entries[index].1.append(element.text)
             } else {
                 entries.append((element.localName, [element.text]))
             }
         }
-        for needed in ["creator", "publisher", "contributor", "source"] where !entries.contains(where: { $0.0 == needed }) {
+        for needed in ["creator", "publisher", "contributor", "source"]
+        where !entries.contains(where: { $0.0 == needed }) {
             entries.append((needed, ["unknown"]))
         }
         return .map(entries.map { ($0.0, .texts($0.1)) })

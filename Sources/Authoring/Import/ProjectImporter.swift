@@ -146,7 +146,8 @@ public final class ProjectImporter {
         let document = OVALDocument(
             importer: OVALImporter(root, values: values, definitionNames: names), root: root)
         for id in extended {
-            guard let name = names[id], let node = root.first("definitions")?.children.first(where: { $0["id"] == id }) else { continue }
+            guard let name = names[id], let node = root.first("definitions")?.children.first(where: { $0["id"] == id })
+            else { continue }
             var map = YAMLMap()
             map.add("title", title(of: node, id))
             map.keep("check", check(id, document, folder: "checks", owner: "checks/\(name)", stem: name + "-"))
@@ -156,7 +157,8 @@ public final class ProjectImporter {
     }
 
     private func title(of definition: XMLNode, _ id: String) -> String {
-        let title = definition.first("metadata")?.first("title")?.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let title = definition.first("metadata")?.first("title")?.text.split(whereSeparator: \.isWhitespace).joined(
+            separator: " ")
         return title.flatMap { $0.isEmpty ? nil : $0 } ?? id
     }
 
@@ -175,7 +177,8 @@ public final class ProjectImporter {
         var map = YAMLMap()
         if let kind = node?["class"], kind != "compliance" { map.add("class", kind) }
         do throws(OVALImporter.Inexpressible) {
-            let file = owner.hasPrefix("checks/") || owner.hasPrefix("platforms/") ? "\(owner).yml" : "\(folder)/rule.yml"
+            let file =
+                owner.hasPrefix("checks/") || owner.hasPrefix("platforms/") ? "\(owner).yml" : "\(folder)/rule.yml"
             if let reason = refused[file] { throw OVALImporter.Inexpressible(reason: reason) }
             guard case .map(let entries) = try document.importer.check(id) else {
                 throw OVALImporter.Inexpressible(reason: "no mapping")
@@ -195,7 +198,9 @@ public final class ProjectImporter {
     func externalVariables(_ href: String) -> [String: String]? {
         guard let content = try? checklist.content(href), case .node(let root) = content else { return nil }
         return Dictionary(
-            (root.first("variables")?.children("external_variable") ?? []).map { ($0["id"] ?? "", $0["datatype"] ?? "string") },
+            (root.first("variables")?.children("external_variable") ?? []).map {
+                ($0["id"] ?? "", $0["datatype"] ?? "string")
+            },
             uniquingKeysWith: { first, _ in first })
     }
 

@@ -22,7 +22,9 @@ struct RawOVAL {
         var writer = XMLWriter()
         writer.start(
             "oval_definitions",
-            XMLSerializer.declarationsInForce(at: root).filter { $0.prefix != "" }.map { ("xmlns:" + $0.prefix, Optional($0.uri)) }
+            XMLSerializer.declarationsInForce(at: root).filter { $0.prefix != "" }.map {
+                ("xmlns:" + $0.prefix, Optional($0.uri))
+            }
                 + [("xmlns", OVALNamespace.definitions)])
         if let generator = root.first("generator") { writer.copy(generator) }
         for section in ["definitions", "tests", "objects", "states", "variables"] {

@@ -51,8 +51,10 @@ indirect enum YAMLValue {
         let pad = String(repeating: " ", count: indent)
         switch self {
         case .map(let entries) where !entries.isEmpty:
-            return entries.map { pad + Self.scalar($0.0, inFlow: false) + ":" + $0.1.after(indent: indent, isTop: isTop) }
-                .joined(separator: "\n")
+            return entries.map {
+                pad + Self.scalar($0.0, inFlow: false) + ":" + $0.1.after(indent: indent, isTop: isTop)
+            }
+            .joined(separator: "\n")
         case .list(let values) where !values.isEmpty:
             return values.map { value in
                 if case .map(let entries) = value, !entries.isEmpty, !value.fits(indent + 2) {
@@ -84,7 +86,12 @@ indirect enum YAMLValue {
 
     /// A literal block (YAML 1.2 §8.1.2); `nil` for what it cannot hold.
     private static func literal(_ text: String, indent: Int) -> String? {
-        guard text.unicodeScalars.allSatisfy({ $0 == "\n" || $0 == "\t" || $0.value >= 0x20 && $0.value != 0x7F && $0.value != 0x85 && $0.value != 0x2028 && $0.value != 0x2029 && $0.value != 0xFEFF })
+        guard
+            text.unicodeScalars.allSatisfy({
+                $0 == "\n" || $0 == "\t"
+                    || $0.value >= 0x20 && $0.value != 0x7F && $0.value != 0x85 && $0.value != 0x2028
+                        && $0.value != 0x2029 && $0.value != 0xFEFF
+            })
         else { return nil }
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         let end: String
@@ -104,8 +111,12 @@ indirect enum YAMLValue {
     /// A scalar on one line, in quotes where YAML needs them.
     private static func scalar(_ text: String, inFlow: Bool) -> String {
         if isPlainSafe(text, inFlow: inFlow) { return text }
-        let isPrintable = text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F && $0.value != 0x85 && $0.value < 0xD800 }
-        if isPrintable { return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'" }
+        let isPrintable = text.unicodeScalars.allSatisfy {
+            $0.value >= 0x20 && $0.value != 0x7F && $0.value != 0x85 && $0.value < 0xD800
+        }
+        if isPrintable {
+            return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+        }
         return YAMLNode.text(text).flow
     }
 
@@ -113,7 +124,10 @@ indirect enum YAMLValue {
         guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else { return false }
         let isWord = (first.properties.isAlphabetic || "/._$".unicodeScalars.contains(first)) && first.isASCII
         guard isWord, last != " ", last != ":" else { return false }
-        guard Double(text) == nil, !["true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan", "inf"].contains(text.lowercased()), !text.hasPrefix(".") else { return false }
+        guard Double(text) == nil,
+            !["true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan", "inf"].contains(text.lowercased()),
+            !text.hasPrefix(".")
+        else { return false }
         var previous: Unicode.Scalar = "x"
         for scalar in text.unicodeScalars {
             if scalar.value < 0x20 || scalar.value > 0x7E { return false }

@@ -166,7 +166,8 @@ struct BenchmarkFile {
         components = reader.list("components").map { node in
             let inner = MapReader(node, "a component", problems)
             defer { inner.finish() }
-            return Component(file: inner.requiredString("file"), name: inner.requiredString("name"), location: node.location)
+            return Component(
+                file: inner.requiredString("file"), name: inner.requiredString("name"), location: node.location)
         }
         requiresChecks = reader.boolean("require-checks") ?? false
         output = reader.string("output") ?? "\(id)-ds.xml"

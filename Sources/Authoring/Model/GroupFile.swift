@@ -19,7 +19,7 @@ struct GroupFile {
         self.id = reader.string("id") ?? id
         location = reader.location
         title = reader.requiredLine("title")
-        description = reader.requiredMarkdown("description")
+        description = reader.markdown("description")
         rationale = reader.markdown("rationale")
         parent = reader.name("parent")
         order = reader.integer("order") ?? Int.max

@@ -38,7 +38,8 @@ struct DataStreamWriter {
                 }
             }
             $0.element("ds:checklists") {
-                let files = [naming.ovalFile] + (hasCPEChecks ? [naming.cpeOVALFile] : [])
+                let files =
+                    [naming.ovalFile] + (hasCPEChecks ? [naming.cpeOVALFile] : [])
                     + compiled.components.map(\.name) + scripts.map(\.name)
                 reference(naming.xccdfFile, catalog: files, to: &$0)
             }

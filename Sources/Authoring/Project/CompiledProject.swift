@@ -63,7 +63,8 @@ struct ProjectCompiler {
         let (used, definitions) = platforms(cpeOVAL)
         return CompiledProject(
             project: project, naming: Naming(benchmark: benchmark), oval: oval, cpeOVAL: cpeOVAL, ruleChecks: checks,
-            profiles: profiles, usedPlatforms: used, platformDefinitions: definitions, components: components(), date: date,
+            profiles: profiles, usedPlatforms: used, platformDefinitions: definitions, components: components(),
+            date: date,
             productVersion: productVersion)
     }
 
