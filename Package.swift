@@ -59,7 +59,8 @@ let package = Package(
         .executableTarget(
             name: "scap",
             dependencies: [
-                "CommandSupport", "ContentTools", "RuleTesting", "FileTree", "Reporting", "Validation", "Evaluation", "Authoring",
+                "CommandSupport", "ContentTools", "RuleTesting", "FileTree", "Reporting", "Validation", "Evaluation",
+                "Authoring",
                 "SCAP",
                 "XMLKit", "Diagnostics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -76,7 +77,8 @@ let package = Package(
         .testTarget(name: "SCAPTests", dependencies: ["SCAP"]),
         .testTarget(name: "ValidationTests", dependencies: ["Validation"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"]),
-        .testTarget(name: "AuthoringTests", dependencies: ["Authoring", "Validation"]),
+        .testTarget(
+            name: "AuthoringTests", dependencies: ["Authoring", "ContentTools", "Validation", "SCAP", "XMLKit"]),
         .testTarget(
             name: "ReportingTests",
             dependencies: ["Reporting", "Evaluation", "Validation", "FileTree", "SCAP", "XMLKit"]),

@@ -1,5 +1,5 @@
 /// YAML that is about to be written.
-indirect enum YAMLValue {
+indirect enum YAMLValue: Sendable {
     case text(String)
     /// A number or a truth value, written as it stands.
     case plain(String)
@@ -112,7 +112,7 @@ indirect enum YAMLValue {
     private static func scalar(_ text: String, inFlow: Bool) -> String {
         if isPlainSafe(text, inFlow: inFlow) { return text }
         let isPrintable = text.unicodeScalars.allSatisfy {
-            $0.value >= 0x20 && $0.value != 0x7F && $0.value != 0x85 && $0.value < 0xD800
+            $0.value >= 0x20 && !(0x7F...0xA0).contains($0.value) && $0.value < 0x2000
         }
         if isPrintable {
             return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
