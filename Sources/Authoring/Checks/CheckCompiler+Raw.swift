@@ -14,6 +14,7 @@ extension CheckCompiler {
         let file = reader.name("file")
         if file == nil, node.mapping != nil { reader.missing("file") }
         let wanted = reader.name("definition")
+        let exports = reader.map("exports")
         reader.finish()
         guard let file else { return nil }
         let path = folder + "/" + file.text
@@ -38,6 +39,15 @@ extension CheckCompiler {
                 "definition", wanted?.text ?? "", among: ids, id: "dangling-reference",
                 at: wanted?.location ?? file.location)
             return nil
+        }
+        for entry in exports {
+            guard let value = entry.value.text, project.values[value] != nil else {
+                problems.unknown(
+                    "value", entry.value.text ?? "", among: project.values.keys.sorted(), id: "dangling-reference",
+                    at: entry.value.location)
+                continue
+            }
+            rawExports[entry.name] = value
         }
         for (name, kind) in Self.sections {
             for element in document.root.first(name)?.children.map({ $0 }) ?? []

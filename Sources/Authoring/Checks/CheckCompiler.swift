@@ -17,6 +17,8 @@ final class CheckCompiler {
     var folder = ""
     /// The project's values that the current check uses, by id.
     var values: Set<String> = []
+    /// The project's values that the current check's raw OVAL uses, by the ids of its external variables.
+    var rawExports: [String: String] = [:]
     /// What is being compiled, innermost last, so that a circle is seen.
     var resolving: [String] = []
     /// The definitions made so far, by what they check.

@@ -189,7 +189,13 @@ public final class ProjectImporter {
             rawChecks.append((owner, error.reason))
             let name = stem + "check.xml"
             files["\(folder)/\(name)"] = RawOVAL(document.root).text(id)
-            map.keep("oval", .map([("file", .text(name)), ("definition", .text(id))]))
+            var raw = YAMLMap()
+            raw.add("file", name)
+            raw.add("definition", id)
+            raw.add(
+                "exports",
+                .map(document.importer.ownValues.sorted { $0.key < $1.key }.map { ($0.key, .text($0.value)) }))
+            map.keep("oval", raw.value)
             return map.value
         }
     }

@@ -117,11 +117,14 @@ struct XCCDFWriter {
 
     private func check(of rule: RuleFile, to writer: inout XMLWriter) {
         switch compiled.ruleChecks[rule.id] {
-        case .oval(let definition, let values):
+        case .oval(let definition, let values, let exports):
             writer.element("check", ["system": OVALNamespace.definitions]) {
                 for value in values {
                     guard let file = project.values[value] else { continue }
                     let variable = compiled.oval.external(value: value, datatype: file.datatype)
+                    $0.leaf("check-export", ["export-name": variable, "value-id": naming.value(value)])
+                }
+                for (variable, value) in exports {
                     $0.leaf("check-export", ["export-name": variable, "value-id": naming.value(value)])
                 }
                 $0.leaf("check-content-ref", ["href": naming.ovalFile, "name": definition])

@@ -4,7 +4,8 @@ import XMLKit
 /// A project whose references are followed and whose checks are compiled: all that the writers need.
 struct CompiledProject {
     enum RuleCheck {
-        case oval(definition: String, values: [String])
+        /// - Parameter exports: values for external variables of raw OVAL, by the variables' ids.
+        case oval(definition: String, values: [String], exports: [(variable: String, value: String)])
         case script(Script)
     }
 
@@ -54,9 +55,12 @@ struct ProjectCompiler {
                 continue
             }
             compiler.values = []
+            compiler.rawExports = [:]
             guard let id = compiler.define(target) else { continue }
             let values = Set(oval.definition(id)?.values ?? []).union(compiler.values)
-            checks[rule.id] = .oval(definition: id, values: values.sorted())
+            checks[rule.id] = .oval(
+                definition: id, values: values.sorted(),
+                exports: compiler.rawExports.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
         }
         let profiles = ProfileResolver(project: project).resolve()
         if benchmark.requiresChecks { requireChecks(profiles) }

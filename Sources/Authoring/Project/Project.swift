@@ -44,6 +44,7 @@ final class Project {
         fixtures = Set(files.names(in: "fixtures").filter { files.isDirectory("fixtures/\($0)") })
         guard let main = Self.load("benchmark.yml", files, problems) else { return nil }
         benchmark = BenchmarkFile(main, problems)
+        Self.parseAll(files)
         readGroups()
         readAll("values") { file, id in
             let value = ValueFile(file, id: id, problems)
@@ -78,14 +79,36 @@ final class Project {
     // MARK: Reading
 
     static func load(_ path: String, _ files: ProjectFiles, _ problems: Problems) -> YAMLFile? {
-        let display = files.root == "." ? path : files.root + "/" + path
-        guard let bytes = files.bytes(path) else {
+        let display = display(path, files)
+        var parsed = files.parsed.take(path)
+        if parsed == nil, let bytes = files.bytes(path) {
+            parsed = ParsedFiles.parse(String(decoding: bytes, as: UTF8.self), display)
+        }
+        guard let parsed else {
             problems.error("missing-file", "There is no readable file “\(display)”", at: nil)
             return nil
         }
-        let text = String(decoding: bytes, as: UTF8.self)
-        problems.sources[display] = text.split(separator: "\n", omittingEmptySubsequences: false)
-        return YAMLFile.parse(text, path: display, problems: problems)
+        problems.sources.add(parsed.text, path: display)
+        parsed.problems.forEach(problems.add)
+        return parsed.file
+    }
+
+    /// How messages name a file.
+    private static func display(_ path: String, _ files: ProjectFiles) -> String {
+        files.root == "." ? path : files.root + "/" + path
+    }
+
+    /// Parses all of the project's files at once.
+    private static func parseAll(_ files: ProjectFiles) {
+        var paths = ["values", "platforms", "checks", "profiles", "groups"].flatMap { directory in
+            files.names(in: directory).filter { $0.hasSuffix(".yml") }.map { "\(directory)/\($0)" }
+        }
+        for group in files.names(in: "rules") {
+            for slug in files.names(in: "rules/\(group)") {
+                paths += ["rule.yml", "tests.yml"].map { "rules/\(group)/\(slug)/\($0)" }
+            }
+        }
+        files.parsed.parse(paths.map { ($0, display($0, files)) }, of: files)
     }
 
     /// Reads `DIRECTORY/*.yml`.

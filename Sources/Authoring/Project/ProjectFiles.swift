@@ -20,6 +20,8 @@ public struct ProjectFiles: Sendable {
     }
 
     private let written: [String: String]?
+    /// What of it was parsed ahead of time.
+    let parsed = ParsedFiles()
 
     /// Whether the project's directory can be read.
     var exists: Bool { isDirectory("") }

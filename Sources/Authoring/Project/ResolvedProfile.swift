@@ -120,7 +120,9 @@ struct ProfileResolver {
         let rules = project.rules
         switch selector {
         case .all: return rules.map(\.id)
-        case .rule(let name): return matching("rule", name, rules.map(\.id)) { $0.id == name.text }
+        case .rule(let name):
+            if project.rulesByID[name.text] != nil { return [name.text] }
+            return matching("rule", name, rules.map(\.id)) { _ in false }
         case .group(let name):
             if project.groups[name.text] != nil { return rules.filter { isInside($0, name.text) }.map(\.id) }
             return matching("group", name, project.groups.keys.sorted()) { _ in false }
@@ -144,12 +146,11 @@ struct ProfileResolver {
                 }
             }
         case .item(let name):
-            if project.groups[name.text] != nil, project.rulesByID[name.text] == nil {
+            if project.rulesByID[name.text] != nil { return [name.text] }
+            if project.groups[name.text] != nil {
                 return rules.filter { isInside($0, name.text) }.map(\.id)
             }
-            return matching("rule or group", name, rules.map(\.id) + project.groups.keys.sorted()) {
-                $0.id == name.text
-            }
+            return matching("rule or group", name, rules.map(\.id) + project.groups.keys.sorted()) { _ in false }
         }
     }
 

@@ -7,7 +7,7 @@ final class Problems {
     private var context: [Diagnostic] = []
     private var seen: Set<Diagnostic> = []
     /// The text of each file that was read, for the places of faults inside a scalar.
-    var sources: [String: [Substring]] = [:]
+    var sources = SourceLines()
 
     var hasErrors: Bool { all.contains { $0.severity == .error } }
 
@@ -60,5 +60,16 @@ extension Substring {
         let wanted = Array(text.utf8)
         guard wanted.count <= here.count else { return nil }
         return (0...here.count - wanted.count).first { here[$0..<$0 + wanted.count].elementsEqual(wanted) }
+    }
+}
+
+/// The lines of files, split when a message asks for them.
+struct SourceLines {
+    private var texts: [String: String] = [:]
+
+    mutating func add(_ text: String, path: String) { texts[path] = text }
+
+    subscript(_ path: String) -> [Substring]? {
+        texts[path]?.split(separator: "\n", omittingEmptySubsequences: false)
     }
 }
