@@ -8,9 +8,9 @@ import SCAP
 /// `scap import`: a project out of content that is there already.
 struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Turn a source data stream or XCCDF file into a project.",
+        abstract: "Turn a source data stream, an XCCDF or an OVAL file into a project.",
         discussion: """
-            Each rule becomes a folder, with its check in the inline language wherever that can say it, else as raw OVAL. What \
+            Of an OVAL file each definition becomes a rule. Each rule becomes a folder, with its check in the inline language wherever that can say it, else as raw OVAL. What \
             a project cannot hold is told. Building the project again gives content of the same meaning: scap diff shows it.
             """)
 
@@ -34,8 +34,10 @@ struct Import: ParsableCommand {
             throw Diagnostic.error("file-exists", "is there already", at: SourceLocation(file: directory))
         }
         let document = try DocumentLoader().load(source)
+        let isOVAL = DocumentKind(document.root) == .ovalDefinitions
         let selection = Checklist.Selection(dataStreamID: datastreamID, benchmarkID: benchmarkID)
-        let project = try ProjectImporter.run(try Checklist(document, selection))
+        let checklist = isOVAL ? try Checklist.rules(of: document) : try Checklist(document, selection)
+        let project = try ProjectImporter.run(checklist)
         for (path, text) in project.files {
             let full = "\(directory)/\(path)"
             try AtomicFile.makeParent(of: full)
