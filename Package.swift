@@ -46,6 +46,9 @@ let package = Package(
         .target(name: "Reporting", dependencies: ["Evaluation", "SCAP", "XMLKit", "Diagnostics"]),
         .target(name: "ContentTools", dependencies: ["Evaluation", "SCAP", "XMLKit", "Diagnostics"]),
         .target(
+            name: "Linting",
+            dependencies: ["ContentTools", "Evaluation", "SCAP", "PatternKit", "XMLKit", "Diagnostics"]),
+        .target(
             name: "RuleTesting",
             dependencies: ["Authoring", "Evaluation", "FileTree", "SCAP", "XMLKit", "Diagnostics"]),
         .target(
@@ -59,7 +62,8 @@ let package = Package(
         .executableTarget(
             name: "scap",
             dependencies: [
-                "CommandSupport", "ContentTools", "RuleTesting", "FileTree", "Reporting", "Validation", "Evaluation",
+                "CommandSupport", "ContentTools", "Linting", "RuleTesting", "FileTree", "Reporting", "Validation",
+                "Evaluation",
                 "Authoring",
                 "SCAP",
                 "XMLKit", "Diagnostics",
@@ -82,6 +86,7 @@ let package = Package(
         .testTarget(
             name: "ReportingTests",
             dependencies: ["Reporting", "Evaluation", "Validation", "FileTree", "SCAP", "XMLKit"]),
+        .testTarget(name: "LintingTests", dependencies: ["Linting", "XMLKit"]),
         .testTarget(name: "RuleTestingTests", dependencies: ["RuleTesting", "Authoring", "FileTree", "Diagnostics"]),
         .testTarget(name: "CommandTests", dependencies: ["scap", "oscap"], exclude: ["Project"]),
     ],
