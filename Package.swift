@@ -45,6 +45,7 @@ let package = Package(
         ),
         .target(name: "Reporting", dependencies: ["Evaluation", "SCAP", "XMLKit", "Diagnostics"]),
         .target(name: "ContentTools", dependencies: ["Evaluation", "SCAP", "XMLKit", "Diagnostics"]),
+        .target(name: "Images", dependencies: ["FileTree", "ArchiveKit", "DigestKit", "Diagnostics"]),
         .target(
             name: "Linting",
             dependencies: ["ContentTools", "Evaluation", "SCAP", "PatternKit", "XMLKit", "Diagnostics"]),
@@ -62,7 +63,8 @@ let package = Package(
         .executableTarget(
             name: "scap",
             dependencies: [
-                "CommandSupport", "ContentTools", "Linting", "RuleTesting", "FileTree", "Reporting", "Validation",
+                "CommandSupport", "ContentTools", "Linting", "RuleTesting", "Images", "FileTree", "Reporting",
+                "Validation",
                 "Evaluation",
                 "Authoring",
                 "SCAP",
@@ -86,6 +88,7 @@ let package = Package(
         .testTarget(
             name: "ReportingTests",
             dependencies: ["Reporting", "Evaluation", "Validation", "FileTree", "SCAP", "XMLKit"]),
+        .testTarget(name: "ImagesTests", dependencies: ["Images", "FileTree", "Diagnostics"]),
         .testTarget(name: "LintingTests", dependencies: ["Linting", "XMLKit"]),
         .testTarget(name: "RuleTestingTests", dependencies: ["RuleTesting", "Authoring", "FileTree", "Diagnostics"]),
         .testTarget(name: "CommandTests", dependencies: ["scap", "oscap"], exclude: ["Project"]),

@@ -2,6 +2,7 @@ import ArgumentParser
 import CommandSupport
 import Diagnostics
 import Evaluation
+import Images
 import Reporting
 import RuleTesting
 import SCAP
@@ -22,6 +23,17 @@ struct Eval: ParsableCommand {
 
     @Option(help: "The root file system to scan. Default: the running system.", completion: .directory)
     var root: String?
+
+    @Option(
+        help: "Scan an image or root file system in a file: docker save, docker export, an OCI layout, a tar archive.",
+        completion: .file())
+    var image: String?
+
+    @Option(help: "Which image of an archive of several: NAME:TAG.")
+    var reference: String?
+
+    @Option(help: "Which of an image for several platforms: OS/ARCHITECTURE. Default: this machine's.")
+    var platform: String?
 
     @Option(help: "Scan a fixture, as its directory: PROJECT/fixtures/NAME.", completion: .directory)
     var fixture: String?
@@ -75,7 +87,12 @@ struct Eval: ParsableCommand {
     var quiet = false
 
     func validate() throws {
-        if root != nil, fixture != nil { throw ValidationError("--root and --fixture exclude each other") }
+        if [root, fixture, image].compactMap({ $0 }).count > 1 {
+            throw ValidationError("--root, --image and --fixture exclude each other")
+        }
+        if image == nil, reference != nil || platform != nil {
+            throw ValidationError("--reference and --platform are about an --image")
+        }
     }
 
     func run() throws {
@@ -91,6 +108,12 @@ struct Eval: ParsableCommand {
         request.scripts = allowScripts ? .allowed : .refused
         request.remoteContent = localFiles.map { .local($0) } ?? (fetchRemoteResources ? .fetched : .unused)
         request.progress = { Console.error($0) }
+        if let image {
+            var archive = ImageArchive()
+            archive.reference = reference
+            archive.platform = platform
+            request.tree = try archive.tree(image)
+        }
         let outputs = ResultFiles(
             results: results, arf: resultsArf, report: report, validates: !skipValidation)
         try outputs.checkWritable()
