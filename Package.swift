@@ -59,7 +59,8 @@ let package = Package(
         .executableTarget(
             name: "scap",
             dependencies: [
-                "CommandSupport", "ContentTools", "RuleTesting", "FileTree", "Reporting", "Validation", "Evaluation", "Authoring",
+                "CommandSupport", "ContentTools", "RuleTesting", "FileTree", "Reporting", "Validation", "Evaluation",
+                "Authoring",
                 "SCAP",
                 "XMLKit", "Diagnostics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -3,10 +3,19 @@ import SCAP
 /// All probes, by the test types that they answer.
 enum ProbeRegistry {
     static let all: [any Probe] = [
+        DpkgInfoProbe(),
         EnvironmentVariableProbe(),
         FamilyProbe(),
         FileHashProbe(),
         FileProbe(),
+        PartitionProbe(),
+        PasswordProbe(),
+        RunLevelProbe(),
+        ShadowProbe(),
+        SymlinkProbe(),
+        SysctlProbe(),
+        SystemdUnitDependencyProbe(),
+        SystemdUnitPropertyProbe(),
         TextFileContentProbe(),
         UnameProbe(),
         VariableProbe(),
