@@ -10,6 +10,7 @@ enum ProbeRegistry {
         FileProbe(),
         PartitionProbe(),
         PasswordProbe(),
+        RPMInfoProbe(),
         RunLevelProbe(),
         ShadowProbe(),
         SymlinkProbe(),
