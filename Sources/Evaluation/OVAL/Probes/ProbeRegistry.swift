@@ -20,6 +20,7 @@ enum ProbeRegistry {
         TextFileContentProbe(),
         UnameProbe(),
         VariableProbe(),
+        XMLFileContentProbe(),
     ]
 
     private static let byType: [OVALTestType: any Probe] = {
