@@ -8,10 +8,17 @@ enum ProbeRegistry {
         FamilyProbe(),
         FileHashProbe(),
         FileProbe(),
+        IFListenersProbe(),
+        INetListeningServersProbe(),
+        InterfaceProbe(),
+        OldTextFileContentProbe(),
         PartitionProbe(),
         PasswordProbe(),
+        Process58Probe(),
         RPMInfoProbe(),
         RunLevelProbe(),
+        SELinuxBooleanProbe(),
+        SELinuxSecurityContextProbe(),
         ShadowProbe(),
         SymlinkProbe(),
         SysctlProbe(),
@@ -21,6 +28,7 @@ enum ProbeRegistry {
         UnameProbe(),
         VariableProbe(),
         XMLFileContentProbe(),
+        YAMLFileContentProbe(),
     ]
 
     private static let byType: [OVALTestType: any Probe] = {
