@@ -22,6 +22,7 @@ let package = Package(
         .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CLibSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CLinux"),
 
         // The rooms, from the ground up.
@@ -29,13 +30,17 @@ let package = Package(
         .target(name: "ArchiveKit", dependencies: ["CLibArchive"]),
         .target(name: "PatternKit", dependencies: ["CPCRE2"]),
         .target(name: "DigestKit", dependencies: ["CLibCrypto"]),
+        .target(name: "SQLiteKit", dependencies: ["CLibSQLite"]),
         .target(name: "Download", dependencies: ["CLibCurl", "Diagnostics"]),
         .target(name: "XMLKit", dependencies: ["CLibXML2", "CLibXSLT", "Diagnostics"]),
         .target(name: "FileTree", dependencies: ["ArchiveKit", "CLinux"]),
         .target(name: "SCAP", dependencies: ["XMLKit", "ArchiveKit", "Diagnostics"]),
         .target(name: "Validation", dependencies: ["SCAP", "ArchiveKit", "XMLKit", "Diagnostics"]),
         .target(
-            name: "Evaluation", dependencies: ["SCAP", "FileTree", "PatternKit", "DigestKit", "Diagnostics", "CLinux"]),
+            name: "Evaluation",
+            dependencies: [
+                "SCAP", "FileTree", "PatternKit", "DigestKit", "SQLiteKit", "XMLKit", "Diagnostics", "CLinux", "Yams",
+            ]),
         .target(
             name: "Authoring",
             dependencies: [

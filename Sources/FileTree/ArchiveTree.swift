@@ -247,6 +247,10 @@ public final class ArchiveTree: FileTree {
         return (spool, node.offset, node.metadata.size)
     }
 
+    public func extendedAttributeNames(at path: String) throws(FileTreeError) -> [String] {
+        state.withLock { $0.nodes[path]?.attributes.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } ?? [] }
+    }
+
     public func extendedAttribute(_ name: String, at path: String) throws(FileTreeError) -> [UInt8]? {
         state.withLock { $0.nodes[path]?.attributes[name] }
     }

@@ -113,6 +113,21 @@ public struct DirectoryTree: FileTree {
         guard count >= 0 else { throw Self.error(errno, path) }
         return Array(value[0..<count])
     }
+
+    public func extendedAttributeNames(at path: String) throws(FileTreeError) -> [String] {
+        let real = real(path)
+        let size = llistxattr(real, nil, 0)
+        guard size >= 0 else {
+            if errno == ENOTSUP { return [] }
+            throw Self.error(errno, path)
+        }
+        var list = [CChar](repeating: 0, count: size)
+        let count = llistxattr(real, &list, size)
+        guard count >= 0 else { throw Self.error(errno, path) }
+        return list.prefix(count).split(separator: 0)
+            .map { String(decoding: $0.map { UInt8(bitPattern: $0) }, as: UTF8.self) }
+            .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
 }
 
 extension FileMetadata {

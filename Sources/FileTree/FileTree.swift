@@ -18,6 +18,9 @@ public protocol FileTree: Sendable {
 
     /// The value of an extended attribute, or `nil` where it is not set.
     func extendedAttribute(_ name: String, at path: String) throws(FileTreeError) -> [UInt8]?
+
+    /// The names of the extended attributes that are set, in byte order.
+    func extendedAttributeNames(at path: String) throws(FileTreeError) -> [String]
 }
 
 /// A name in a directory, with its type where the tree knows it without another look.

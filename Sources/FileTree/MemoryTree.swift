@@ -43,6 +43,10 @@ public struct MemoryTree: FileTree {
         nodes[path]?.attributes[name]
     }
 
+    public func extendedAttributeNames(at path: String) throws(FileTreeError) -> [String] {
+        (nodes[path]?.attributes.keys.map { $0 } ?? []).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
     // MARK: Changing
 
     /// Lays something down at a canonical path, in place of what is there; missing directories above it are made.

@@ -50,6 +50,12 @@ public struct LiveSystemFacts: SystemFacts {
         }
     }
 
+    public func space(ofFileSystemAt path: String) -> (total: UInt64, free: UInt64)? {
+        var info = statvfs()
+        guard statvfs(path, &info) == 0 else { return nil }
+        return (UInt64(info.f_blocks), min(UInt64(info.f_bfree), UInt64(info.f_blocks)))
+    }
+
     private static func string<T>(_ field: T) -> String {
         withUnsafeBytes(of: field) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
     }

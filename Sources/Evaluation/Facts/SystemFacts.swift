@@ -8,6 +8,13 @@ public protocol SystemFacts: Sendable {
 
     /// The environment of a process (`nil`: of this one), or `nil` where it cannot be read.
     func environment(ofProcess pid: Int?) -> [(name: String, value: String)]?
+
+    /// How large the file system mounted at a directory is, or `nil` where it cannot be asked: blocks.
+    func space(ofFileSystemAt path: String) -> (total: UInt64, free: UInt64)?
+}
+
+extension SystemFacts {
+    public func space(ofFileSystemAt path: String) -> (total: UInt64, free: UInt64)? { nil }
 }
 
 /// The fields of `uname(2)`.

@@ -20,6 +20,7 @@ public final class OVALSession {
     var objects: [String: CollectedObject] = [:]
     var variables: [String: VariableValues] = [:]
     var items = ItemTable()
+    var probeMemory = ProbeMemory()
     /// What is being worked out at the moment, to find circles: ids of definitions, objects and variables.
     var open: Set<String> = []
 

@@ -3,13 +3,34 @@ import SCAP
 /// All probes, by the test types that they answer.
 enum ProbeRegistry {
     static let all: [any Probe] = [
+        DpkgInfoProbe(),
         EnvironmentVariableProbe(),
         FamilyProbe(),
+        FileExtendedAttributeProbe(),
         FileHashProbe(),
         FileProbe(),
+        IFListenersProbe(),
+        INetListeningServersProbe(),
+        InterfaceProbe(),
+        OldFileHashProbe(),
+        OldTextFileContentProbe(),
+        PartitionProbe(),
+        PasswordProbe(),
+        Process58Probe(),
+        RPMInfoProbe(),
+        RunLevelProbe(),
+        SELinuxBooleanProbe(),
+        SELinuxSecurityContextProbe(),
+        ShadowProbe(),
+        SymlinkProbe(),
+        SysctlProbe(),
+        SystemdUnitDependencyProbe(),
+        SystemdUnitPropertyProbe(),
         TextFileContentProbe(),
         UnameProbe(),
         VariableProbe(),
+        XMLFileContentProbe(),
+        YAMLFileContentProbe(),
     ]
 
     private static let byType: [OVALTestType: any Probe] = {
