@@ -37,7 +37,7 @@ public struct ContentComparison {
     private mutating func compareItems() {
         let first = old.checklist.benchmark.itemsByID
         let second = new.checklist.benchmark.itemsByID
-        pair(first, second, item: { if case .rule = $0 { "rule" } else { "group" } }) { changes, id, a, b in
+        pair(first, second, Self.name) { changes, id, a, b in
             changes.compareTexts(
                 Self.name(a), id, a.node, b.node,
                 [
@@ -65,7 +65,7 @@ public struct ContentComparison {
     }
 
     private mutating func compareValues() {
-        pair(old.checklist.benchmark.values, new.checklist.benchmark.values, item: { _ in "value" }) {
+        pair(old.checklist.benchmark.values, new.checklist.benchmark.values, Self.name) {
             changes, id, a, b in
             changes.compareTexts(
                 "value", id, a.node, b.node, ["title", "description", "value", "complex-value", "choices", "match"])
@@ -75,7 +75,7 @@ public struct ContentComparison {
     private mutating func compareProfiles() throws(Diagnostic) {
         let first = try old.profiles()
         let second = try new.profiles()
-        pair(first, second, item: { _ in "profile" }) { changes, id, a, b in
+        pair(first, second, Self.name) { changes, id, a, b in
             let rules = Set((changes.old.checklist.benchmark.rules + changes.new.checklist.benchmark.rules).map(\.id))
             for rule in rules.sorted() where a.isSelected(rule) != b.isSelected(rule) {
                 changes.changes.append(
@@ -93,10 +93,12 @@ public struct ContentComparison {
         }
     }
 
+    private static func name(_ value: BenchmarkValue) -> String { "value" }
+    private static func name(_ profile: ResolvedProfile) -> String { "profile" }
     private static func name(_ item: BenchmarkItem) -> String { if case .rule = item { "rule" } else { "group" } }
 
     private mutating func pair<T>(
-        _ first: [String: T], _ second: [String: T], item: (T) -> String, _ body: (inout Self, String, T, T) -> Void
+        _ first: [String: T], _ second: [String: T], _ item: (T) -> String, _ body: (inout Self, String, T, T) -> Void
     ) {
         for id in Set(first.keys).union(second.keys).sorted() {
             switch (first[id], second[id]) {

@@ -31,7 +31,7 @@ public struct Manifest: Sendable {
             let number = index + 1
             switch first {
             case "/set": defaults.merge(try Self.keywords(words, number)) { $1 }
-            case "/unset": words.forEach { defaults[$0] = nil }
+            case "/unset": for word in words { defaults[word] = nil }
             default:
                 let parts = TreePath.parts(Self.unescaped(first))
                 guard first.contains("/") || first == ".", !parts.contains("..") else {

@@ -109,15 +109,15 @@ public struct ImageArchive: Sendable {
             return try descend(try document("/index.json", nil, layout), layout, depth: 0)
         }
         let images = try decode([ImageManifest.Saved].self, "/manifest.json", layout)
-        let wanted = images.filter { image in reference.map { image.RepoTags?.contains($0) ?? false } ?? true }
+        let wanted = images.filter { image in reference.map { image.tags?.contains($0) ?? false } ?? true }
         guard let image = wanted.first else {
-            let tags = images.flatMap { $0.RepoTags ?? [] }.joined(separator: ", ")
+            let tags = images.flatMap { $0.tags ?? [] }.joined(separator: ", ")
             throw FileTreeError(.system(0, "there is no image '\(reference ?? "")', but \(tags)"), "/manifest.json")
         }
         guard wanted.count == 1 else {
             throw FileTreeError(.system(0, "there are \(wanted.count) images: name one"), "/manifest.json")
         }
-        return try image.Layers.map { (layer) throws(FileTreeError) in
+        return try image.layers.map { (layer) throws(FileTreeError) in
             let parts = TreePath.parts(layer)
             guard !parts.contains("..") else {
                 throw FileTreeError(.system(0, "a layer lies outside of the archive"), layer)

@@ -5,8 +5,13 @@ import FoundationEssentials
 enum ImageManifest {
     /// One image of a `docker save` archive.
     struct Saved: Decodable {
-        let RepoTags: [String]?
-        let Layers: [String]
+        let tags: [String]?
+        let layers: [String]
+
+        enum CodingKeys: String, CodingKey {
+            case tags = "RepoTags"
+            case layers = "Layers"
+        }
     }
 
     struct Descriptor: Decodable {
