@@ -8,6 +8,7 @@ let package = Package(
     products: [
         .executable(name: "scap", targets: ["scap"]),
         .executable(name: "oscap", targets: ["oscap"]),
+        .executable(name: "oscap-docker", targets: ["oscap-docker"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -50,17 +51,18 @@ let package = Package(
         ),
         .target(name: "Reporting", dependencies: ["Evaluation", "SCAP", "XMLKit", "Diagnostics"]),
         .target(name: "ContentTools", dependencies: ["Evaluation", "SCAP", "XMLKit", "Diagnostics"]),
-        .target(name: "Images", dependencies: ["FileTree", "ArchiveKit", "DigestKit", "Diagnostics"]),
         .target(
             name: "Linting",
             dependencies: ["ContentTools", "Evaluation", "SCAP", "PatternKit", "XMLKit", "Diagnostics"]),
         .target(
             name: "RuleTesting",
             dependencies: ["Authoring", "Evaluation", "FileTree", "SCAP", "XMLKit", "Diagnostics"]),
+        .target(name: "Images", dependencies: ["FileTree", "ArchiveKit", "DigestKit", "Diagnostics"]),
         .target(
             name: "CommandSupport",
             dependencies: [
-                "Reporting", "Validation", "Evaluation", "Authoring", "Download", "SCAP", "FileTree", "ArchiveKit",
+                "Reporting", "Validation", "Evaluation", "Authoring", "Download", "Images", "SCAP", "FileTree",
+                "ArchiveKit",
                 "XMLKit", "Diagnostics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
@@ -80,6 +82,8 @@ let package = Package(
         .executableTarget(
             name: "oscap", dependencies: ["CommandSupport", "Reporting", "Evaluation", "SCAP", "XMLKit", "Diagnostics"]),
 
+        .executableTarget(name: "oscap-docker", dependencies: ["CommandSupport", "Download", "Diagnostics"]),
+
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
         .testTarget(name: "XMLKitTests", dependencies: ["XMLKit"]),
         .testTarget(name: "ArchiveKitTests", dependencies: ["ArchiveKit"]),
@@ -96,7 +100,7 @@ let package = Package(
         .testTarget(name: "ImagesTests", dependencies: ["Images", "FileTree", "Diagnostics"]),
         .testTarget(name: "LintingTests", dependencies: ["Linting", "XMLKit"]),
         .testTarget(name: "RuleTestingTests", dependencies: ["RuleTesting", "Authoring", "FileTree", "Diagnostics"]),
-        .testTarget(name: "CommandTests", dependencies: ["scap", "oscap"], exclude: ["Project"]),
+        .testTarget(name: "CommandTests", dependencies: ["scap", "oscap", "oscap-docker"], exclude: ["Project"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -89,11 +89,7 @@ public struct EvaluationRequest: Sendable {
 
     private func view() throws(Diagnostic) -> TreeView {
         if let tree { return TreeView(tree) }
-        do throws(FileTreeError) {
-            return TreeView(try DirectoryTree(root ?? "/"))
-        } catch {
-            throw .error("bad-root", "cannot scan: \(error)")
-        }
+        return TreeView(try ScanTarget.tree(root ?? "/"))
     }
 
     private func tailoring(_ document: XMLDocument) throws(Diagnostic) -> Tailoring? {

@@ -32,11 +32,7 @@ public struct OVALRequest: Sendable {
     var facts: (any SystemFacts)? { root == nil ? LiveSystemFacts() : nil }
 
     func view() throws(Diagnostic) -> TreeView {
-        do throws(FileTreeError) {
-            return TreeView(try DirectoryTree(root ?? "/"))
-        } catch {
-            throw .error("bad-root", "cannot scan: \(error)")
-        }
+        TreeView(try ScanTarget.tree(root ?? "/"))
     }
 
     private func definitions() throws(Diagnostic) -> XMLNode {

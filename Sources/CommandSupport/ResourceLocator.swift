@@ -29,6 +29,18 @@ public enum ResourceLocator {
         return found
     }
 
+    /// Shipped content: `SCAP_CONTENT`, `share/scapwright/content`, `dist`.
+    public static func content(_ name: String) throws(Diagnostic) -> String {
+        let candidates =
+            environment("SCAP_CONTENT").map { ["\($0)/\(name)"] }
+            ?? directories(installed: "content/\(name)", inCheckout: "dist/\(name)")
+        guard let found = candidates.first(where: { access($0, R_OK) == 0 }) else {
+            throw .error(
+                "no-content", "'\(name)' is not installed; run 'make content' or name its directory by SCAP_CONTENT")
+        }
+        return found
+    }
+
     private static func environment(_ name: String) -> String? {
         getenv(name).map { String(cString: $0) }
     }

@@ -8,6 +8,10 @@ public struct Download: Sendable {
     public var limit = 1 << 30
     /// Seconds without progress after which a server is given up.
     public var patience = 60
+    /// The Unix socket of a server; `nil` for the network.
+    public var socket: String?
+    /// The request method; `nil` for GET.
+    public var method: String?
 
     public init() {}
 
@@ -37,7 +41,7 @@ public struct Download: Sendable {
         guard let handle = curl_easy_init() else { return "out of memory" }
         defer { curl_easy_cleanup(handle) }
         let protocols = address.lowercased().hasPrefix("https:") ? "https" : "http,https"
-        let strings: [(CURLoption, String)] = [
+        var strings: [(CURLoption, String)] = [
             (CURLOPT_URL, address), (CURLOPT_PROTOCOLS_STR, "http,https"), (CURLOPT_REDIR_PROTOCOLS_STR, protocols),
             (CURLOPT_USERAGENT, "scapwright"),
         ]
@@ -45,6 +49,8 @@ public struct Download: Sendable {
             (CURLOPT_FOLLOWLOCATION, 1), (CURLOPT_MAXREDIRS, 5), (CURLOPT_FAILONERROR, 1), (CURLOPT_NOSIGNAL, 1),
             (CURLOPT_CONNECTTIMEOUT, 30), (CURLOPT_LOW_SPEED_LIMIT, 1), (CURLOPT_LOW_SPEED_TIME, patience),
         ]
+        if let socket { strings.append((CURLOPT_UNIX_SOCKET_PATH, socket)) }
+        if let method { strings.append((CURLOPT_CUSTOMREQUEST, method)) }
         for (option, value) in strings where curl_set_string(handle, option, value) != CURLE_OK {
             return "libcurl refuses '\(value)'"
         }

@@ -12,6 +12,7 @@ struct Executable {
 
     static let scap = Executable(name: "scap")
     static let oscap = Executable(name: "oscap")
+    static let oscapDocker = Executable(name: "oscap-docker")
 
     static let checkout = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
@@ -20,13 +21,16 @@ struct Executable {
         try run(arguments, root: root, folder: folder)
     }
 
-    func run(_ arguments: [String], root: String? = nil, folder: String? = nil) throws -> Output {
+    func run(
+        _ arguments: [String], root: String? = nil, folder: String? = nil, variables: [String: String] = [:]
+    ) throws -> Output {
         let process = Process()
         process.executableURL = Self.checkout.appendingPathComponent(".build/debug/\(name)")
         process.arguments = arguments
         process.currentDirectoryURL = folder.map { URL(fileURLWithPath: $0) }
         var environment = ProcessInfo.processInfo.environment
         environment["OSCAP_PROBE_ROOT"] = root
+        environment.merge(variables) { $1 }
         process.environment = environment
         // Files and not pipes: nothing to fill up.
         let out = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
