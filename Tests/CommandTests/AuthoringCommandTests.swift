@@ -38,6 +38,14 @@ import Testing
         #expect(output.out.contains("expected pass, got fail"))
         #expect(output.out.contains("false: filepath=/etc/passwd"))
         #expect(output.out.contains("2 cases of 1 rules, 1 green, 1 red"))
+        let junit = try scap("test", project, "--format", "junit")
+        #expect(junit.out.contains("<testsuites tests=\"2\" failures=\"1\" errors=\"0\">"))
+        #expect(junit.out.contains("<failure message=\"expected pass, got fail\">"))
+        #expect(try scap("test", project, "--format", "tap").out.contains("not ok 2 - \(project)/rules/files"))
+        #expect(try scap("test", project, "--format", "github").out.hasPrefix("::error file="))
+        let json = try scap("test", project, "--format", "json").out
+        let entries = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])
+        #expect(entries.map { $0["got"] as? String } == ["pass", "fail"])
     }
 
     @Test func `components are files that name each other`() throws {

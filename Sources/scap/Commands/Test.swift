@@ -35,6 +35,11 @@ struct Test: ParsableCommand {
     @Flag(help: "Stop at the first red case.")
     var failFast = false
 
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, junit, tap, github }
+
+    @Option(name: .shortAndLong, help: "What is printed: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var format = Format.text
+
     @Flag(name: .shortAndLong, help: "Print red cases and the tally only.")
     var quiet = false
 
@@ -57,10 +62,19 @@ struct Test: ParsableCommand {
         run.stopsAtFirstRed = failFast
         let isQuiet = quiet
         let started = Date()
-        let outcomes = run.run { TestReport.print($0, quiet: isQuiet) }
-        let untested = suites.filter { $0.isAutomated && $0.cases.isEmpty }
-        for suite in untested { Console.out("UNTESTED  \(suite.folder)\n") }
-        TestReport.printTally(outcomes, suites: suites.count - untested.count, seconds: -started.timeIntervalSinceNow)
+        let isText = format == .text
+        let outcomes = run.run { if isText { TestReport.print($0, quiet: isQuiet) } }
+        switch format {
+        case .text:
+            let untested = suites.filter { $0.isAutomated && $0.cases.isEmpty }
+            for suite in untested { Console.out("UNTESTED  \(suite.folder)\n") }
+            TestReport.printTally(
+                outcomes, suites: suites.count - untested.count, seconds: -started.timeIntervalSinceNow)
+        case .json: Console.out(try TestFormats.json(outcomes))
+        case .junit: Console.out(TestFormats.junit(outcomes))
+        case .tap: Console.out(TestFormats.tap(outcomes))
+        case .github: Console.out(TestFormats.github(outcomes))
+        }
         if outcomes.contains(where: { $0.problem != nil }) { throw ExitCode(ExitStatus.unable) }
         if outcomes.contains(where: { !$0.isGreen }) { throw ExitCode(ExitStatus.finding) }
     }

@@ -14,6 +14,8 @@ enum LintReport {
         }
     }
 
+    static func github(_ found: [Diagnostic]) -> String { found.map(github).joined() }
+
     static func tally(_ found: [Diagnostic]) -> String {
         guard !found.isEmpty else { return "no findings\n" }
         let counts = [Diagnostic.Severity.error, .warning, .note].map { severity in
