@@ -11,7 +11,7 @@ enum Oscap {
         let program = path ?? beside ?? "oscap"
         setenv("OSCAP_PROBE_ROOT", root, 1)
         var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]
-        defer { words.forEach { free($0) } }
+        defer { for word in words { free(word) } }
         var child: pid_t = 0
         let status = posix_spawnp(&child, program, nil, nil, &words, environ)
         guard status == 0 else {
