@@ -7,10 +7,13 @@ struct DockerEngine {
     /// The address before each path.
     private let base: String
     private let socket: String?
+    /// A directory of this run's own, for answers that are only looked at.
+    private let scratch: String
 
     /// - Parameter host: `DOCKER_HOST`: `unix://PATH` or `tcp://HOST:PORT`; `nil` for the usual socket.
     /// - Throws: `Diagnostic` for an address of another kind.
-    init(host: String?) throws(Diagnostic) {
+    init(host: String?, scratch: String) throws(Diagnostic) {
+        self.scratch = scratch
         let host = host.flatMap { $0.isEmpty ? nil : $0 } ?? "unix:///var/run/docker.sock"
         if host.hasPrefix("unix://") {
             socket = String(host.dropFirst(7))
@@ -24,11 +27,15 @@ struct DockerEngine {
     }
 
     /// Whether the engine answers.
-    var isRunning: Bool {
-        let path = "/tmp/scapwright-ping-\(getpid())"
-        defer { unlink(path) }
-        unlink(path)
-        return (try? get("/_ping", into: path)) != nil
+    var isRunning: Bool { answers("/_ping") }
+
+    /// Whether there is such an image (`images`) or container (`containers`).
+    func has(_ kind: String, _ name: String) -> Bool { answers("/\(kind)/\(Self.escaped(name))/json") }
+
+    private func answers(_ path: String) -> Bool {
+        let file = scratch + "/answer"
+        defer { unlink(file) }
+        return (try? get(path, into: file)) != nil
     }
 
     /// Writes an image as `docker save` does.
@@ -39,14 +46,6 @@ struct DockerEngine {
     /// Writes a container's file system as `docker export` does.
     func export(container name: String, to path: String) throws(Diagnostic) {
         try get("/containers/\(Self.escaped(name))/export", into: path)
-    }
-
-    /// Whether there is such an image or container.
-    func has(_ kind: String, _ name: String) -> Bool {
-        let path = "/tmp/scapwright-inspect-\(getpid())"
-        defer { unlink(path) }
-        unlink(path)
-        return (try? get("/\(kind)/\(Self.escaped(name))/json", into: path)) != nil
     }
 
     private func get(_ path: String, into file: String) throws(Diagnostic) {

@@ -39,7 +39,8 @@ enum OscapDocker {
             rmdir(folder)
         }
         do throws(Diagnostic) {
-            let engine = try DockerEngine(host: getenv("DOCKER_HOST").map { String(cString: $0) })
+            let engine = try DockerEngine(
+                host: getenv("DOCKER_HOST").map { String(cString: $0) }, scratch: folder)
             guard engine.isRunning else {
                 Console.out("The docker daemon does not appear to be running\n")
                 Console.flush()
