@@ -30,7 +30,7 @@ extension ProjectImporter {
             let trimmed = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
             if trimmed.isEmpty { return nil }
             // One paragraph of plain words is the same in both.
-            let wanted = Self.escaped(trimmed)
+            let wanted = escapeXML(trimmed)
             if let markdown = try? Markdown(trimmed), markdown.xhtml == "<html:p>\(wanted)</html:p>" {
                 return .text(trimmed)
             }
@@ -43,29 +43,15 @@ extension ProjectImporter {
     static func markup(_ node: XMLNode) -> String {
         node.content.map { part in
             switch part {
-            case .text(let text): return escaped(text)
+            case .text(let text): return escapeXML(text, quotes: false)
             case .element(let child):
-                let attributes = child.attributes.map { " \($0.name.qualified)=\"\(escaped($0.value, quotes: true))\"" }
+                let attributes = child.attributes.map { " \($0.name.qualified)=\"\(escapeXML($0.value))\"" }
                     .joined()
                 let inner = markup(child)
                 let name = child.localName
                 return inner.isEmpty ? "<\(name)\(attributes)/>" : "<\(name)\(attributes)>\(inner)</\(name)>"
             }
         }.joined()
-    }
-
-    static func escaped(_ text: String, quotes: Bool = false) -> String {
-        var result = ""
-        for character in text.unicodeScalars {
-            switch character {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"" where quotes: result += "&quot;"
-            default: result.unicodeScalars.append(character)
-            }
-        }
-        return result
     }
 
     func warnings(_ node: XMLNode) -> YAMLValue {

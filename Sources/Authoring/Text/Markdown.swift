@@ -43,28 +43,14 @@ struct Markdown: Sendable {
     private static func prefixed(_ node: XMLNode) -> String {
         node.content.map { part in
             switch part {
-            case .text(let text): return escaped(text)
+            case .text(let text): return escapeXML(text)
             case .element(let child):
                 let name = child.localName == "sub" ? "sub" : "html:" + child.localName
-                let attributes = child.attributes.map { " \($0.name.qualified)=\"\(escaped($0.value))\"" }.joined()
+                let attributes = child.attributes.map { " \($0.name.qualified)=\"\(escapeXML($0.value))\"" }.joined()
                 let inner = prefixed(child)
                 return inner.isEmpty ? "<\(name)\(attributes)/>" : "<\(name)\(attributes)>\(inner)</\(name)>"
             }
         }.joined()
-    }
-
-    private static func escaped(_ text: String) -> String {
-        var result = ""
-        for character in text.unicodeScalars {
-            switch character {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            default: result.unicodeScalars.append(character)
-            }
-        }
-        return result
     }
 
     /// Reads blocks until a line is indented less than `indent`.
@@ -211,8 +197,8 @@ private struct ListMarker {
     }
 }
 
-/// Text with what XML gives a meaning to escaped.
-func escapeXML(_ text: some StringProtocol) -> String {
+/// Text with what XML gives a meaning to escaped; quotes have one in attributes only.
+func escapeXML(_ text: some StringProtocol, quotes: Bool = true) -> String {
     var result = ""
     result.reserveCapacity(text.utf8.count + 16)
     for scalar in text.unicodeScalars {
@@ -220,7 +206,7 @@ func escapeXML(_ text: some StringProtocol) -> String {
         case "&": result += "&amp;"
         case "<": result += "&lt;"
         case ">": result += "&gt;"
-        case "\"": result += "&quot;"
+        case "\"" where quotes: result += "&quot;"
         default: result.unicodeScalars.append(scalar)
         }
     }
