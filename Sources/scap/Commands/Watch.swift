@@ -54,13 +54,15 @@ struct Watch: ParsableCommand {
     /// A number that changes with any file's path, size or time below a directory.
     private static func fingerprint(_ directory: String) throws(Diagnostic) -> UInt64 {
         do throws(FileTreeError) {
-            return try sum(try DirectoryTree(directory), "/")
+            return try sum(try DirectoryTree(directory), "/", below: directory)
         } catch {
             throw .error("unreadable", "\(error)", at: SourceLocation(file: directory))
         }
     }
 
-    private static func sum(_ tree: DirectoryTree, _ directory: String) throws(FileTreeError) -> UInt64 {
+    private static func sum(
+        _ tree: DirectoryTree, _ directory: String, below root: String
+    ) throws(FileTreeError) -> UInt64 {
         var sum: UInt64 = 0
         for entry in try tree.entries(in: directory) {
             let path = TreePath.join(directory, entry.name)
@@ -69,10 +71,14 @@ struct Watch: ParsableCommand {
             var hash = StableHash()
             hash.add(path)
             hash.add(UInt64(bitPattern: info.size))
-            hash.add(UInt64(bitPattern: info.changeTime))
-            hash.add(UInt64(bitPattern: info.modificationTime))
+            // Finer than the seconds that a tree tells: an edit follows another at once.
+            var exact = stat()
+            if lstat(root + path, &exact) == 0 {
+                hash.add(UInt64(bitPattern: Int64(exact.st_ctim.tv_sec)))
+                hash.add(UInt64(bitPattern: Int64(exact.st_ctim.tv_nsec)))
+            }
             sum &+= hash.value
-            if info.type == .directory { sum &+= try self.sum(tree, path) }
+            if info.type == .directory { sum &+= try self.sum(tree, path, below: root) }
         }
         return sum
     }
