@@ -22,7 +22,7 @@ public struct ContentComparison {
     private let old: Side
     private let new: Side
 
-    /// - Throws: `Diagnostic` where a profile cannot be resolved.
+    /// - Throws: `Diagnostic` where a profile cannot be resolved, or a component cannot be read.
     public init(_ old: Checklist, _ new: Checklist) throws(Diagnostic) {
         self.old = Side(old)
         self.new = Side(new)
@@ -32,6 +32,7 @@ public struct ContentComparison {
         compareItems()
         compareValues()
         try compareProfiles()
+        for side in [self.old, self.new] { if let failure = side.fingerprints.failure { throw failure } }
     }
 
     private mutating func compareItems() {
@@ -163,10 +164,14 @@ public struct ContentComparison {
     /// One of the two documents.
     private struct Side {
         let checklist: Checklist
-        private let fingerprints: Cache
+        let fingerprints: Cache
 
         /// Fingerprints of OVAL documents, made once each.
-        final class Cache { var byDocument: [String: OVALFingerprint?] = [:] }
+        final class Cache {
+            var byDocument: [String: OVALFingerprint?] = [:]
+            /// Why a component could not be read: what is not read cannot be called the same.
+            var failure: Diagnostic?
+        }
 
         init(_ checklist: Checklist) {
             self.checklist = checklist
@@ -212,12 +217,21 @@ public struct ContentComparison {
                 .joined(separator: ";") + ")"
         }
 
+        private func root(_ href: String) -> XMLNode? {
+            do throws(Diagnostic) {
+                if case .node(let root)? = try checklist.content(href) { return root }
+            } catch {
+                fingerprints.failure = error
+            }
+            return nil
+        }
+
         private func content(_ href: String, _ name: String?) -> String {
             let fingerprint: OVALFingerprint?
             if let known = fingerprints.byDocument[href] {
                 fingerprint = known
             } else {
-                if case .node(let root)? = try? checklist.content(href), DocumentKind(root) == .ovalDefinitions {
+                if let root = root(href), DocumentKind(root) == .ovalDefinitions {
                     fingerprint = OVALFingerprint(root)
                 } else {
                     fingerprint = nil
@@ -227,7 +241,7 @@ public struct ContentComparison {
             if let fingerprint {
                 return (name.map { fingerprint.text($0) } ?? fingerprint.only) ?? "\(href) \(name ?? "")"
             }
-            if case .node(let root)? = (try? checklist.content(href)) ?? nil, root.localName == "script" {
+            if let root = root(href), root.localName == "script" {
                 return root.text
             }
             return "\(href) \(name ?? "")"

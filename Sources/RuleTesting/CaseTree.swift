@@ -32,13 +32,7 @@ enum CaseTree {
         case .link(let target):
             try tree.put(path, FileMetadata(type: .symbolicLink, mode: 0o777), content: TreePath.encode(target))
         case .write(let text): try write(path, Array(text.utf8), &tree)
-        case .copy(let file):
-            do throws(Diagnostic) {
-                let text = try TextFile.read("\(folder)/\(file)")
-                try? write(path, Array(text.utf8), &tree)
-            } catch {
-                throw FileTreeError(.system(0, error.message), file)
-            }
+        case .copy(let file): try write(path, try besideRule(file, folder), &tree)
         case .append(let text): try write(path, try bytes(path, tree) + Array(text.utf8), &tree)
         case .prepend(let text): try write(path, Array(text.utf8) + (try bytes(path, tree)), &tree)
         case .replace(let old, let new):
@@ -53,6 +47,15 @@ enum CaseTree {
             metadata.mode = change.mode ?? metadata.mode
             metadata.userID = change.owner ?? metadata.userID
             metadata.groupID = change.group ?? metadata.groupID
+        }
+    }
+
+    /// A file in the rule's folder, whatever it holds.
+    private static func besideRule(_ file: String, _ folder: String) throws(FileTreeError) -> [UInt8] {
+        do throws(Diagnostic) {
+            return try ProjectFile.bytes("\(folder)/\(file)")
+        } catch {
+            throw FileTreeError(.system(0, error.message), file)
         }
     }
 

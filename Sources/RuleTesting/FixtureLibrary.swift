@@ -78,24 +78,30 @@ public final class FixtureLibrary {
     /// The text of a file, `nil` where there is none.
     private func text(_ path: String) throws(Diagnostic) -> String? {
         guard access(path, F_OK) == 0 else { return nil }
-        return try TextFile.read(path)
+        return String(decoding: try ProjectFile.bytes(path), as: UTF8.self)
     }
 }
 
 /// Small files that a project is made of.
-enum TextFile {
-    /// - Throws: `Diagnostic` where it cannot be read.
-    static func read(_ path: String) throws(Diagnostic) -> String {
+enum ProjectFile {
+    /// Most bytes that such a file has.
+    private static let limit = 64 << 20
+
+    /// - Throws: `Diagnostic` where it cannot be read, or is too large.
+    static func bytes(_ path: String) throws(Diagnostic) -> [UInt8] {
         let (directory, name) = TreePath.split(path.hasPrefix("/") ? path : "./" + path)
+        var bytes: [UInt8] = []
         do throws(FileTreeError) {
-            var bytes: [UInt8] = []
             try DirectoryTree(directory).read("/" + name) {
                 bytes.append(contentsOf: $0)
-                return bytes.count < 64 << 20
+                return bytes.count <= limit
             }
-            return String(decoding: bytes, as: UTF8.self)
         } catch {
             throw .error("unreadable", "cannot read: \(error)", at: SourceLocation(file: path))
         }
+        guard bytes.count <= limit else {
+            throw .error("too-large", "the file is larger than \(limit) bytes", at: SourceLocation(file: path))
+        }
+        return bytes
     }
 }

@@ -43,8 +43,13 @@ public struct FixtureWriter {
             let descriptor = open(full, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
             status = descriptor < 0 ? -1 : 0
             if status == 0 {
-                try tree.read(path) { Glibc.write(descriptor, $0.baseAddress, $0.count) == $0.count }
-                close(descriptor)
+                defer { close(descriptor) }
+                var isWhole = true
+                try tree.read(path) {
+                    isWhole = Glibc.write(descriptor, $0.baseAddress, $0.count) == $0.count
+                    return isWhole
+                }
+                guard isWhole else { throw FileTreeError(.system(errno, "could not be written whole"), path) }
             }
         case .fifo: status = mkfifo(full, 0o600)
         default: incomplete.append(path)

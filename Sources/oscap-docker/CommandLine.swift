@@ -63,6 +63,7 @@ struct Invocation {
             target = word == "image" ? .image(name) : .container(name)
             self.arguments = Array(rest)
             guard !rest.isEmpty else { throw .usage("the following arguments are required: OSCAP-ARGUMENTS") }
+            if output != nil { throw .usage("--out is for the short form: give oscap its own --results and --report") }
         default:
             target = .container(word)
             if rest.first == "--out" || rest.first?.hasPrefix("--out=") ?? false {

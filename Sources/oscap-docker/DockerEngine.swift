@@ -27,15 +27,25 @@ struct DockerEngine {
     }
 
     /// Whether the engine answers.
-    var isRunning: Bool { answers("/_ping") }
+    var isRunning: Bool { (try? answers("/_ping")) ?? false }
 
     /// Whether there is such an image (`images`) or container (`containers`).
-    func has(_ kind: String, _ name: String) -> Bool { answers("/\(kind)/\(Self.escaped(name))/json") }
+    /// - Throws: `Diagnostic` for any answer but that there is one or none.
+    func has(_ kind: String, _ name: String) throws(Diagnostic) -> Bool {
+        try answers("/\(kind)/\(Self.escaped(name))/json")
+    }
 
-    private func answers(_ path: String) -> Bool {
+    /// Whether something is at a path; false for the status 404.
+    private func answers(_ path: String) throws(Diagnostic) -> Bool {
         let file = scratch + "/answer"
         defer { unlink(file) }
-        return (try? get(path, into: file)) != nil
+        do throws(Diagnostic) {
+            try get(path, into: file)
+            return true
+        } catch {
+            if error.message.hasSuffix("404") { return false }
+            throw error
+        }
     }
 
     /// Writes an image as `docker save` does.

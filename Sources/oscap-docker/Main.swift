@@ -50,10 +50,10 @@ enum OscapDocker {
             Console.flush()
             switch invocation.target {
             case .image(let name):
-                guard engine.has("images", name) else { return notFound(name) }
+                guard try engine.has("images", name) else { return notFound(name) }
                 try engine.save(image: name, to: archive)
             case .container(let name):
-                guard engine.has("containers", name) else { return notFound(name) }
+                guard try engine.has("containers", name) else { return notFound(name) }
                 try engine.export(container: name, to: archive)
             }
             let arguments = invocation.arguments.isEmpty ? try shippedScan(invocation.output) : invocation.arguments

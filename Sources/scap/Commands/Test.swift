@@ -44,6 +44,7 @@ struct Test: ParsableCommand {
     var quiet = false
 
     func validate() throws {
+        if quiet, format != .text { throw ValidationError("--quiet is about the format text") }
         if jobs < 1 { throw ValidationError("--jobs is at least 1") }
     }
 

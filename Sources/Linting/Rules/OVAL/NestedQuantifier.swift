@@ -15,20 +15,11 @@ extension LintRule {
         clean: [.oval("<states><s id='oval:a:ste:1'><text operation='pattern match'>^(?:\\w+,)+$</text></s></states>")]
     ) { context in
         var found: [Finding] = []
-        guard
-            let nested = try? Pattern(
-                #"\((?:\?:)?(?:[^()\\]|\\.)*[+*]\)[+*]|\((?:\?:)?(?:\\?[^()])\+(?:\\?[^()])\*\)[+*]"#)
-        else { return [] }
+        // A group whose every part repeats: what has a fixed part tells its repetitions apart.
+        let repeated = #"(?:\\[wsdWSD]|\.|\[[^\]]*\]|\\?[a-zA-Z0-9])"#
+        guard let nested = try? Pattern(#"\((?:\?:)?\#(repeated)[+*](?:\#(repeated)[+*])?\)[+*]"#) else { return [] }
         context.forEachEntity { _, entity in
-            guard entity["operation"] == "pattern match", entity.text.utf8.count < 4096,
-                (try? nested.matches(entity.text)) == true
-            else { return }
-            // Only groups whose every part repeats are ambiguous: what has a fixed part tells repetitions apart.
-            guard
-                (try? Pattern(
-                    #"\((?:\?:)?(?:\\[wsdWSD]|\.|\[[^\]]*\]|\\?[a-zA-Z0-9])[+*](?:\\[wsdWSD]|\.|\[[^\]]*\])?[+*]?\)[+*]"#
-                ).matches(entity.text)) == true
-            else { return }
+            guard entity["operation"] == "pattern match", (try? nested.matches(entity.text)) == true else { return }
             found.append(Finding(entity, "a repetition inside of a repetition"))
         }
         return found
