@@ -1,6 +1,5 @@
 import Diagnostics
 import Download
-import Glibc
 import SCAP
 import XMLKit
 
@@ -53,19 +52,11 @@ public enum RemoteContent: Sendable, Equatable {
     }
 
     private static func fetch(_ address: String) throws(Diagnostic) -> XMLDocument {
-        var template = Array("/tmp/scapwright-XXXXXX\0".utf8).map { CChar(bitPattern: $0) }
-        guard mkdtemp(&template) != nil else {
-            throw .error("unwritable", "cannot be kept: \(String(cString: strerror(errno)))")
-        }
-        let directory = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        let path = directory + "/component.xml"
-        defer {
-            unlink(path)
-            rmdir(directory)
-        }
+        let directory = try TemporaryDirectory()
+        let path = directory.file("component.xml")
         try Download().get(address, into: path)
         do throws(Diagnostic) {
-            return try DocumentLoader().load(path)
+            return try withExtendedLifetime(directory) { () throws(Diagnostic) in try DocumentLoader().load(path) }
         } catch {
             throw .error(error.id, "is not usable: \(error.message)", at: SourceLocation(file: address))
         }

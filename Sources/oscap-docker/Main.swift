@@ -27,20 +27,11 @@ enum OscapDocker {
     }
 
     private static func run(_ invocation: Invocation) -> Int32 {
-        var template = Array("\(temporaryDirectory)/oscap-docker-XXXXXX\0".utf8).map { CChar(bitPattern: $0) }
-        guard mkdtemp(&template) != nil else {
-            Console.error("oscap-docker: cannot make a temporary directory: \(String(cString: strerror(errno)))\n")
-            return ExitStatus.unable
-        }
-        let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        let archive = folder + "/target.tar"
-        defer {
-            unlink(archive)
-            rmdir(folder)
-        }
         do throws(Diagnostic) {
+            let directory = try TemporaryDirectory()
+            let archive = directory.file("target.tar")
             let engine = try DockerEngine(
-                host: getenv("DOCKER_HOST").map { String(cString: $0) }, scratch: folder)
+                host: getenv("DOCKER_HOST").map { String(cString: $0) }, scratch: directory.path)
             guard engine.isRunning else {
                 Console.out("The docker daemon does not appear to be running\n")
                 Console.flush()
@@ -57,14 +48,14 @@ enum OscapDocker {
                 try engine.export(container: name, to: archive)
             }
             let arguments = invocation.arguments.isEmpty ? try shippedScan(invocation.output) : invocation.arguments
-            return try Oscap.run(invocation.oscap, arguments, root: archive)
+            return try withExtendedLifetime(directory) { () throws(Diagnostic) in
+                try Oscap.run(invocation.oscap, arguments, root: archive)
+            }
         } catch {
             Console.report(error)
             return ExitStatus.unable
         }
     }
-
-    private static var temporaryDirectory: String { getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp" }
 
     private static func notFound(_ name: String) -> Int32 {
         Console.error("Target \(name) not found.\n")

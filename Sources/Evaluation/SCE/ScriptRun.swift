@@ -80,7 +80,12 @@ struct ScriptRun {
         var variables = environment.map { strdup($0) } + [nil]
         defer { for pointer in arguments + variables { free(pointer) } }
         var process: pid_t = 0
-        let code = posix_spawn(&process, path, &actions, &attributes, &arguments, &variables)
+        var code = posix_spawn(&process, path, &actions, &attributes, &arguments, &variables)
+        // Another thread's child may hold the file, open for writing, until it has begun its own program.
+        for _ in 0..<100 where code == ETXTBSY {
+            usleep(2_000)
+            code = posix_spawn(&process, path, &actions, &attributes, &arguments, &variables)
+        }
         guard code == 0 else {
             throw ScriptFailure(description: "the script cannot be run: \(String(cString: strerror(code)))")
         }

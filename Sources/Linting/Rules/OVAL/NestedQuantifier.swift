@@ -16,8 +16,10 @@ extension LintRule {
     ) { context in
         var found: [Finding] = []
         // A group whose every part repeats: what has a fixed part tells its repetitions apart.
-        let repeated = #"(?:\\[wsdWSD]|\.|\[[^\]]*\]|\\?[a-zA-Z0-9])"#
-        guard let nested = try? Pattern(#"\((?:\?:)?\#(repeated)[+*](?:\#(repeated)[+*])?\)[+*]"#) else { return [] }
+        let kind = #"(?:\\[wsdWSD]|\.|\[[^\]]*\])"#
+        guard let nested = try? Pattern(#"\((?:\?:)?(?:\#(kind)|\\?[a-zA-Z0-9])[+*](?:\#(kind)[+*])?\)[+*]"#) else {
+            return []
+        }
         context.forEachEntity { _, entity in
             guard entity["operation"] == "pattern match", (try? nested.matches(entity.text)) == true else { return }
             found.append(Finding(entity, "a repetition inside of a repetition"))
