@@ -9,23 +9,30 @@ import XMLKit
 public enum InputDocument {
     /// - Throws: `Diagnostic` or `Diagnostics`: what cannot be read, or all that is invalid.
     public static func load(_ path: String, validates: Bool, schemas: String? = nil) throws -> XMLDocument {
-        guard validates else { return try DocumentLoader().load(path) }
-        // Most of the time goes into the schema: the tree is built meanwhile.
-        let catalog = try ResourceLocator.schemas(schemas)
-        let judged = Mutex<Result<[Diagnostic], Diagnostic>>(.success([]))
+        try load(path, validates: validates, schemas: schemas) { $0 }
+    }
+
+    /// Reads a document and works on it while it is judged. What the work comes to, and what it throws, counts only if
+    /// the document is valid: the work must do nothing that anyone sees.
+    public static func load<Result>(
+        _ path: String, validates: Bool, schemas: String? = nil, while work: (XMLDocument) throws -> Result
+    ) throws -> Result {
+        guard validates else { return try work(try DocumentLoader().load(path)) }
+        let validator = Validator(try ResourceLocator.schemas(schemas))
+        let document = try DocumentLoader().load(path)
+        let judged = Mutex<Swift.Result<[Diagnostic], Diagnostic>>(.success([]))
         let group = DispatchGroup()
         DispatchQueue.global().async(group: group) {
-            let result = Result { () throws(Diagnostic) in try Validator(catalog).validate(path: path) }
+            let result = Swift.Result { () throws(Diagnostic) in try validator.validate(document, path: path) }
             judged.withLock { $0 = result }
         }
-        let loaded = Result { () throws(Diagnostic) in try DocumentLoader().load(path) }
+        let worked = Swift.Result { try work(document) }
         group.wait()
-        let document = try loaded.get()
         let errors = try judged.withLock { $0 }.get()
         guard errors.isEmpty else {
             throw Diagnostics(
                 errors + [.error("invalid-document", "the document is not valid", at: SourceLocation(file: path))])
         }
-        return document
+        return try worked.get()
     }
 }

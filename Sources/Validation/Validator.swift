@@ -22,17 +22,17 @@ public struct Validator: Sendable {
         let head = try loader.load(path)
         try accepts(head.root)
         let schema = try catalog.schema(for: head.root)
-        var scan = PlatformScan()
         let stream = try DocumentStream(path)
-        do throws(DecompressedStream.Failure) {
-            try stream.forEachPiece { scan.read($0) }
-        } catch {
-            throw .error("unreadable", "cannot read: \(error)", at: SourceLocation(file: path))
-        }
-        return try validate(schema, platforms: scan.platforms) { validator throws(Diagnostic) in
-            let stream = try DocumentStream(path)
-            return validator.validate(source: path) { try stream.read(into: $0) }
-        }
+        if proof(schema)?.proves(source: path, read: { try stream.read(into: $0) }) == true { return [] }
+        return try judge(path: path, schema)
+    }
+
+    /// The errors of a document that is read already.
+    /// - Parameter path: where it was read from; it is read again where its errors are to be told.
+    public func validate(_ document: XMLDocument, path: String) throws(Diagnostic) -> [Diagnostic] {
+        let schema = try catalog.schema(for: document.root)
+        if proof(schema)?.proves(document) == true { return [] }
+        return try judge(path: path, schema)
     }
 
     /// The errors of a document in memory.
@@ -40,12 +40,32 @@ public struct Validator: Sendable {
         var parser = XMLParser()
         parser.scope = .head
         let schema = try catalog.schema(for: try parser.parse(bytes, source: source).root)
+        if proof(schema)?.proves(bytes, source: source) == true { return [] }
         var scan = PlatformScan()
         bytes.withUnsafeBytes { scan.read($0) }
-        return try validate(schema, platforms: scan.platforms) { $0.validate(bytes, source: source) }
+        return try judge(schema, platforms: scan.platforms) { $0.validate(bytes, source: source) }
     }
 
-    private func validate(
+    /// What may prove a document valid before libxml2 has to judge it.
+    private func proof(_ schema: String) -> SchemaProof? {
+        SchemaProof(path: "\(catalog.directory)/\(schema)", directory: catalog.directory)
+    }
+
+    private func judge(path: String, _ schema: String) throws(Diagnostic) -> [Diagnostic] {
+        var scan = PlatformScan()
+        let stream = try DocumentStream(path)
+        do throws(DecompressedStream.Failure) {
+            try stream.forEachPiece { scan.read($0) }
+        } catch {
+            throw .error("unreadable", "cannot read: \(error)", at: SourceLocation(file: path))
+        }
+        return try judge(schema, platforms: scan.platforms) { validator throws(Diagnostic) in
+            let stream = try DocumentStream(path)
+            return validator.validate(source: path) { try stream.read(into: $0) }
+        }
+    }
+
+    private func judge(
         _ schema: String, platforms: Set<String>, _ run: (SchemaValidator) throws(Diagnostic) -> [Diagnostic]
     ) throws(Diagnostic) -> [Diagnostic] {
         let path = "\(catalog.directory)/\(schema)"

@@ -1,18 +1,13 @@
 import CLibXML2
 
 /// Receives libxml2's SAX2 events and lays the nodes down in an arena.
-final class TreeBuilder {
+final class TreeBuilder: ParserListener {
     private var nodes = ContiguousArray<NodeRecord>()
     private var attributes = ContiguousArray<AttributeRecord>()
     private var bytes = ContiguousArray<UInt8>()
     private var names = NameTable()
     private var open: [Int32] = []
     private let limits: XMLParser.Limits
-    /// Set when the document breaks a limit; parsing stops there.
-    private(set) var refusal: (id: String, message: String, line: Int)?
-    /// The parser that feeds this builder; libxml2 hands it to callbacks only as user data.
-    var context: xmlParserCtxtPtr?
-
     private let scope: XMLParser.Scope
     private let omitsContent: Set<XMLName>
     /// Set once all that the scope asks for has been read; parsing stops there.
@@ -33,20 +28,13 @@ final class TreeBuilder {
         return XMLDocument(source: source, nodes: nodes, attributes: attributes, names: names.names, bytes: bytes)
     }
 
-    func refuse(_ id: String, _ message: String) {
-        if refusal == nil { refusal = (id, message, line) }
-        xmlStopParser(context)
-    }
-
-    private var line: Int { context.map { Int(xmlSAX2GetLineNumber($0)) } ?? 0 }
-
     private func store(_ start: UnsafePointer<xmlChar>, _ count: Int) -> UInt32 {
         let offset = UInt32(truncatingIfNeeded: bytes.count)
         bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: count))
         return offset
     }
 
-    func startElement(
+    override func startElement(
         local: UnsafePointer<xmlChar>, prefix: UnsafePointer<xmlChar>?, uri: UnsafePointer<xmlChar>?,
         namespaceCount: Int, namespaces: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?,
         attributeCount: Int, values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
@@ -83,7 +71,11 @@ final class TreeBuilder {
         }
         let index = Int32(nodes.count)
         let name = names.index(local: local, prefix: prefix, uri: uri)
-        if scope == .root {
+        if case .leading(let locals) = scope, open.count == 1, !locals.contains(names.names[Int(name)].local) {
+            attributes.removeLast(attributes.count - Int(first))
+            return complete()
+        }
+        if case .root = scope {
             omitted = 1
         } else if !omitsContent.isEmpty, !open.isEmpty, omitsContent.contains(names.names[Int(name)].withoutPrefix) {
             omitted = 1
@@ -95,20 +87,22 @@ final class TreeBuilder {
         open.append(index)
     }
 
-    func endElement() {
+    override func endElement() {
         if omitted > 0 {
             omitted -= 1
             if omitted > 0 { return }
         }
         guard let index = open.popLast() else { return }
         nodes[Int(index)].end = Int32(nodes.count)
-        if scope == .head, open.count == 1 {
-            isComplete = true
-            xmlStopParser(context)
-        }
+        if case .head = scope, open.count == 1 { complete() }
     }
 
-    func text(_ start: UnsafePointer<xmlChar>, _ count: Int) {
+    private func complete() {
+        isComplete = true
+        xmlStopParser(context)
+    }
+
+    override func text(_ start: UnsafePointer<xmlChar>, _ count: Int) {
         guard omitted == 0, let parent = open.last, count > 0 else { return }
         // libxml2 reports long text in pieces: pieces that follow each other become one node.
         let last = nodes.count - 1

@@ -1,5 +1,6 @@
 import CLibXML2
 import Diagnostics
+import Glibc
 
 /// Parses XML into an `XMLDocument` through libxml2's SAX2 interface.
 ///
@@ -23,6 +24,8 @@ public struct XMLParser: Sendable {
         case head
         /// The document element without its content. The rest is read, and checked to be well-formed.
         case root
+        /// The document element and its first children, as long as they have these local names. The rest is not read.
+        case leading([String])
     }
 
     public var limits = Limits()
@@ -47,6 +50,22 @@ public struct XMLParser: Sendable {
         }
     }
 
+    /// Parses the file at `path`, which also names it in diagnostics.
+    func parse(path: String) throws(Diagnostic) -> XMLDocument {
+        guard let file = fopen(path, "rbe") else {
+            throw .error(
+                "unreadable", "cannot read: \(String(cString: strerror(errno)))", at: SourceLocation(file: path))
+        }
+        defer { fclose(file) }
+        return try parse(source: path) { buffer in
+            let count = fread(buffer.baseAddress, 1, buffer.count, file)
+            if count == 0, ferror(file) != 0 {
+                throw Diagnostic.error("unreadable", "cannot read", at: SourceLocation(file: path))
+            }
+            return count
+        }
+    }
+
     /// Parses what `read` delivers: it fills the buffer and returns the number of bytes, 0 at the end.
     /// - Throws: `Diagnostic` with the line and column of the first error; what `read` throws ends parsing and is
     ///   reported as an `unreadable` diagnostic.
@@ -61,7 +80,7 @@ public struct XMLParser: Sendable {
         source: String, plug: ((xmlParserCtxtPtr) -> () -> Void)?, read: (UnsafeMutableRawBufferPointer) throws -> Int
     ) throws(Diagnostic) -> XMLDocument {
         let builder = TreeBuilder(limits: limits, scope: scope, omitsContent: omitsContent)
-        let failure = ParserRun.run(handler: .building, state: builder, source: source, plug: plug, read: read)
+        let failure = ParserRun.run(handler: .listening, state: builder, source: source, plug: plug, read: read)
         if let failure, !builder.isComplete {
             if let refusal = builder.refusal {
                 throw .error(refusal.id, refusal.message, at: SourceLocation(file: source, line: refusal.line))
@@ -79,7 +98,7 @@ public struct XMLParser: Sendable {
 enum ParserRun {
     /// Runs the parser; `nil` if the input was well-formed.
     static func run(
-        handler: xmlSAXHandler, state: TreeBuilder, source: String,
+        handler: xmlSAXHandler, state: ParserListener, source: String,
         plug: ((xmlParserCtxtPtr) -> () -> Void)?, read: (UnsafeMutableRawBufferPointer) throws -> Int
     ) -> Diagnostic? {
         LibXML2.start()
@@ -138,19 +157,19 @@ final class ParserInput {
 }
 
 extension xmlSAXHandler {
-    /// Handlers that feed the `TreeBuilder` in the context's `_private`.
-    static var building: xmlSAXHandler {
+    /// Handlers that feed the `ParserListener` in the context's `_private`.
+    static var listening: xmlSAXHandler {
         var sax = xmlSAXHandler()
         sax.initialized = XML_SAX2_MAGIC
         sax.startElementNs = { context, local, prefix, uri, namespaceCount, namespaces, attributeCount, _, values in
             guard let local else { return }
-            builder(context)?.startElement(
+            listener(context)?.startElement(
                 local: local, prefix: prefix, uri: uri, namespaceCount: Int(namespaceCount), namespaces: namespaces,
                 attributeCount: Int(attributeCount), values: values)
         }
-        sax.endElementNs = { context, _, _, _ in builder(context)?.endElement() }
+        sax.endElementNs = { context, _, _, _ in listener(context)?.endElement() }
         let text: charactersSAXFunc = { context, start, count in
-            if let start { builder(context)?.text(start, Int(count)) }
+            if let start { listener(context)?.text(start, Int(count)) }
         }
         sax.characters = text
         sax.ignorableWhitespace = text
@@ -165,10 +184,10 @@ extension xmlSAXHandler {
 }
 
 private func refuseEntities(_ context: UnsafeMutableRawPointer?) {
-    builder(context)?.refuse("xml-entity", "the document declares entities, which are refused")
+    listener(context)?.refuse("xml-entity", "the document declares entities, which are refused")
 }
 
-private func builder(_ context: UnsafeMutableRawPointer?) -> TreeBuilder? {
+private func listener(_ context: UnsafeMutableRawPointer?) -> ParserListener? {
     guard let state = context?.assumingMemoryBound(to: xmlParserCtxt.self).pointee._private else { return nil }
-    return Unmanaged<TreeBuilder>.fromOpaque(state).takeUnretainedValue()
+    return Unmanaged<ParserListener>.fromOpaque(state).takeUnretainedValue()
 }

@@ -73,8 +73,7 @@ enum XCCDFEval: Command {
             withoutSystemCharacteristics: arguments.has("without-syschar") || arguments.has("thin-results"),
             isThin: arguments.has("thin-results"), validates: validates)
         try outputs.checkWritable()
-        let document = try InputDocument.load(path, validates: validates)
-        let prepared = try request.prepare(document)
+        let prepared = try InputDocument.load(path, validates: validates) { try request.prepare($0) }
         prepared.warnings.forEach(warn)
 
         let style = RulePrinter(arguments)

@@ -117,7 +117,7 @@ struct Eval: ParsableCommand {
         let outputs = ResultFiles(
             results: results, arf: resultsArf, report: report, validates: !skipValidation)
         try outputs.checkWritable()
-        let prepared = try request.prepare(try InputDocument.load(content, validates: !skipValidation))
+        let prepared = try InputDocument.load(content, validates: !skipValidation) { try request.prepare($0) }
         try prepared.checkRuleNames(rules + skippedRules)
         DiagnosticPrinter.print(prepared.warnings)
 
