@@ -68,6 +68,7 @@ test: test-deps schemas ## everything that is tested
 	swift format lint --strict --recursive Package.swift Sources Tests
 	Tests/content
 	python3 -W ignore Tests/schemas
+	BUILD=.build/debug Tests/Parity/mutations --count 21 Tests/Corpus/oval/collection.xml
 	swift test --skip-build
 
 .PHONY: parity
