@@ -11,6 +11,9 @@ RELEASE := .build/release
 CONTENT := Content/dhi-gpos
 DATASTREAM := dist/ssg-dhi-gpos-ds.xml
 DEMO_FIXTURE := $(CONTENT)/fixtures/debian-13
+# What `make requirements` and `make mutations` look at: Debian's ssg packages have them.
+DATASTREAMS ?= $(wildcard /usr/share/xml/scap/ssg/content/*-ds.xml)
+MUTATED ?= $(wildcard $(addprefix /usr/share/xml/scap/ssg/content/ssg-,$(addsuffix .xml,chromium-ds firefox-ds chromium-oval firefox-oval)))
 PROFILE := xccdf_dhi-gpos_profile_.check
 
 # Debian packages: what the build links, what the schemas come from, and what the tests compare with.
@@ -65,12 +68,21 @@ test: test-deps schemas ## everything that is tested
 	swift format lint --strict --recursive Package.swift Sources Tests
 	Tests/content
 	python3 -W ignore Tests/schemas
+	BUILD=.build/debug Tests/Parity/mutations --count 21 Tests/Corpus/oval/collection.xml
 	swift test --skip-build
 
 .PHONY: parity
 parity: release test-deps ## compare every verdict with a real oscap
 	Tests/Parity/setup-reference
 	Tests/Parity/parity
+
+.PHONY: requirements
+requirements: release test-deps ## compare the requirements of SCAP 1.3 with the official Schematron
+	Tests/Parity/requirements $(DATASTREAMS)
+
+.PHONY: mutations
+mutations: release test-deps ## compare 3,000 damaged documents' verdicts with a real oscap
+	Tests/Parity/mutations $(MUTATED)
 
 .PHONY: bench
 bench: content test-deps ## time and memory, as ratios to a real oscap

@@ -23,45 +23,26 @@ public struct SchemaCatalog: Sendable {
     /// The schema of a document, relative to the directory.
     /// - Throws: `Diagnostic` for a document of a kind or version that has no official schema here.
     func schema(for root: XMLNode) throws(Diagnostic) -> String {
-        guard let kind = DocumentKind(root) else {
+        guard let identity = DocumentIdentity(root) else {
             throw .error(
                 "wrong-document", "'\(root.name.qualified)' is no kind of SCAP document", at: root.location)
         }
-        switch kind {
-        case .sourceDataStream:
-            let version = root["schematron-version"] == "1.3" ? "1.3" : "1.2"
-            return "sds/\(version)/scap-source-data-stream_\(version).xsd"
-        case .benchmark, .testResult:
-            return root.namespace == XCCDFNamespace.v11 ? "xccdf/1.1/xccdf-schema.xsd" : "xccdf/1.2/xccdf_1.2.xsd"
-        case .tailoring:
-            return root.namespace == XCCDFNamespace.tailoring11
-                ? "xccdf/1.1-tailoring/xccdf-1.1-tailoring.xsd" : "xccdf/1.2/xccdf_1.2.xsd"
-        case .ovalDefinitions: return try oval("definitions", root)
-        case .ovalVariables: return try oval("variables", root)
-        case .ovalSystemCharacteristics: return try oval("system-characteristics", root)
-        case .ovalResults: return try oval("results", root)
-        case .ovalDirectives: return try oval("directives", root)
-        case .cpeDictionary: return "cpe/2.3/cpe-dictionary_2.3.xsd"
-        case .cpeLanguage: return "cpe/2.3/cpe-language_2.3.xsd"
-        case .assetReport: return "arf/1.1/asset-reporting-format_1.1.0.xsd"
-        case .ocil: return "ocil/2.0/ocil-2.0.xsd"
-        case .sceResult: return "sce/1.0/sce-result-schema.xsd"
-        }
-    }
-
-    private func oval(_ part: String, _ root: XMLNode) throws(Diagnostic) -> String {
-        let version =
-            root.first("generator")?.first("schema_version").map { OVALSchemaVersion($0.text).description } ?? ""
-        let schema = "oval/\(version)/oval-\(part)-schema.xsd"
-        guard access("\(directory)/\(schema)", R_OK) == 0 else {
+        guard let version = identity.version else {
             throw .error(
-                "no-schema",
-                version.isEmpty
-                    ? "the document does not say which version of OVAL it follows"
-                    : "there is no schema for OVAL \(version)",
+                "no-schema", "the \(identity.kind.title) does not say which version it follows",
+                at: (root.first("generator") ?? root).location)
+        }
+        guard let schema = identity.schema, access("\(directory)/\(schema)", R_OK) == 0 else {
+            throw .error(
+                "no-schema", "there is no schema for version \(version) of \(identity.kind.title)",
                 at: (root.first("generator") ?? root).location)
         }
         return schema
+    }
+
+    /// The style sheet of a document's Schematron rules, relative to the directory; `nil` where there is none.
+    func schematron(for identity: DocumentIdentity) -> String? {
+        identity.schematron.first { access("\(directory)/\($0)", R_OK) == 0 }
     }
 
     /// The platform schemas of OVAL that a document does without: file names and the namespaces they define.

@@ -6,9 +6,15 @@ import XMLKit
 /// Validates documents against the official schema of their kind and version.
 public struct Validator: Sendable {
     private let catalog: SchemaCatalog
+    /// Whether messages are libxml2's own, and not sentences for people.
+    public var isRaw = false
 
-    public init(_ catalog: SchemaCatalog) {
+    /// What may be held as a whole to name the elements of errors; a larger document's errors have lines only.
+    private static let treeLimit = 256 << 20
+
+    public init(_ catalog: SchemaCatalog, isRaw: Bool = false) {
         self.catalog = catalog
+        self.isRaw = isRaw
     }
 
     /// The errors of the document at `path`; none if it is valid. The file is streamed: its size does not matter.
@@ -43,7 +49,8 @@ public struct Validator: Sendable {
         if proof(schema)?.proves(bytes, source: source) == true { return [] }
         var scan = PlatformScan()
         bytes.withUnsafeBytes { scan.read($0) }
-        return try judge(schema, platforms: scan.platforms) { $0.validate(bytes, source: source) }
+        let found = try judge(schema, platforms: scan.platforms) { $0.validate(bytes, source: source) }
+        return try explained(found, schema, source: source) { () throws(Diagnostic) in bytes }
     }
 
     /// What may prove a document valid before libxml2 has to judge it.
@@ -59,21 +66,47 @@ public struct Validator: Sendable {
         } catch {
             throw .error("unreadable", "cannot read: \(error)", at: SourceLocation(file: path))
         }
-        return try judge(schema, platforms: scan.platforms) { validator throws(Diagnostic) in
+        let found = try judge(schema, platforms: scan.platforms) { validator throws(Diagnostic) in
             let stream = try DocumentStream(path)
             return validator.validate(source: path) { try stream.read(into: $0) }
         }
+        return try explained(found, schema, source: path) { () throws(Diagnostic) in try Self.bytes(path) }
     }
 
     private func judge(
         _ schema: String, platforms: Set<String>, _ run: (SchemaValidator) throws(Diagnostic) -> [Diagnostic]
     ) throws(Diagnostic) -> [Diagnostic] {
-        let path = "\(catalog.directory)/\(schema)"
-        // First without the platforms that the document does not speak of: compiling them takes most of the time.
+        // Without the platforms that the document does not speak of: compiling them takes most of the time.
         let unused = catalog.unusedPlatforms(used: platforms)
-        let found = try run(try SchemaValidator(path: path, directory: catalog.directory, emptied: unused))
-        if found.isEmpty { return [] }
-        // What is invalid is judged again by the whole schema, so that each message is the official one.
-        return try run(try SchemaValidator(path: path, directory: catalog.directory))
+        return try run(
+            try SchemaValidator(
+                path: "\(catalog.directory)/\(schema)", directory: catalog.directory, emptied: unused))
+    }
+
+    /// What is invalid is judged again as a tree and by the whole schema, so that each error has its element, and its
+    /// message is the official one.
+    private func explained(
+        _ found: [Diagnostic], _ schema: String, source: String, _ bytes: () throws(Diagnostic) -> [UInt8]?
+    ) throws(Diagnostic) -> [Diagnostic] {
+        guard !found.isEmpty, !found.contains(where: { $0.id != "schema" }), let bytes = try bytes() else {
+            return found
+        }
+        let violations = try Violation.all(
+            in: bytes, source: source, schema: "\(catalog.directory)/\(schema)", directory: catalog.directory)
+        return isRaw
+            ? violations.map { .error("schema", $0.message, at: SourceLocation(file: source, line: $0.line)) }
+            : SchemaSentence.diagnostics(violations, source: source)
+    }
+
+    /// A whole file, decompressed; `nil` for one that is too large to be held.
+    private static func bytes(_ path: String) throws(Diagnostic) -> [UInt8]? {
+        let stream = try DocumentStream(path)
+        var bytes: [UInt8] = []
+        do throws(DecompressedStream.Failure) {
+            try stream.forEachPiece { if bytes.count <= treeLimit { bytes.append(contentsOf: $0) } }
+        } catch {
+            throw .error("unreadable", "cannot read: \(error)", at: SourceLocation(file: path))
+        }
+        return bytes.count <= treeLimit ? bytes : nil
     }
 }

@@ -94,7 +94,9 @@ public final class Stylesheet {
         guard context.pointee.state == XSLT_STATE_OK else { return nil }
         var text: UnsafeMutablePointer<xmlChar>?
         var count: Int32 = 0
-        guard xsltSaveResultToString(&text, &count, result, sheet) == 0, let text else { return nil }
+        // A result without any node has no text.
+        guard xsltSaveResultToString(&text, &count, result, sheet) == 0 else { return nil }
+        guard let text else { return [] }
         defer { free(text) }
         return Array(UnsafeBufferPointer(start: text, count: Int(count)))
     }

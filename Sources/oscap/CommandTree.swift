@@ -4,6 +4,7 @@ import CommandSupport
 enum CommandTree {
     static let commands: [any Command.Type] = [
         DataStreamValidate.self,
+        ResultDataStreamValidate.self,
         Info.self,
         OVALEval.self,
         OVALValidate.self,

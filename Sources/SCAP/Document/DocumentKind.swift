@@ -33,6 +33,19 @@ public enum DocumentKind: Sendable, Hashable {
         default: return nil
         }
     }
+
+    /// What a document is meant to be whose element has this name, whatever its namespace.
+    public init?(localName: String) {
+        let named: [String: Self] = [
+            "data-stream-collection": .sourceDataStream, "Benchmark": .benchmark, "Tailoring": .tailoring,
+            "TestResult": .testResult, "oval_definitions": .ovalDefinitions, "oval_variables": .ovalVariables,
+            "oval_system_characteristics": .ovalSystemCharacteristics, "oval_results": .ovalResults,
+            "oval_directives": .ovalDirectives, "cpe-list": .cpeDictionary, "platform-specification": .cpeLanguage,
+            "asset-report-collection": .assetReport, "ocil": .ocil, "sce_results": .sceResult,
+        ]
+        guard let kind = named[localName] else { return nil }
+        self = kind
+    }
 }
 
 extension DocumentKind {
@@ -64,6 +77,13 @@ public enum SCAPNamespace {
     public static let catalog = "urn:oasis:names:tc:entity:xmlns:xml:catalog"
     public static let xlink = "http://www.w3.org/1999/xlink"
     public static let scriptCheckEngine = "http://open-scap.org/page/SCE"
+    public static let ocil = "http://scap.nist.gov/schema/ocil/2.0"
+    public static let cpeDictionary = "http://cpe.mitre.org/dictionary/2.0"
+    public static let cpeLanguage = "http://cpe.mitre.org/language/2.0"
+    public static let dublinCore = "http://purl.org/dc/elements/1.1/"
+    public static let xinclude = "http://www.w3.org/2001/XInclude"
+    public static let signature = "http://www.w3.org/2000/09/xmldsig#"
+    public static let trustModel = "http://scap.nist.gov/schema/xml-dsig/1.0"
 }
 
 /// Namespaces of XCCDF.

@@ -1,73 +1,67 @@
 import CommandSupport
-import Diagnostics
-import SCAP
-import Validation
 
-/// `oscap ds sds-validate`, `oscap xccdf validate` and `oscap oval validate`: official schemas.
-private func validate(_ arguments: OptionTable.Arguments, _ kinds: Set<DocumentKind>, _ what: String) throws -> Int32 {
-    guard let path = arguments.positional.first else { throw missing(what) }
-    if arguments.has("schematron") {
-        throw Diagnostic.error("unsupported-option", "--schematron is not supported")
-    }
-    let errors = try Validator(ResourceLocator.schemas()).validate(path: path) { root throws(Diagnostic) in
-        guard let kind = DocumentKind(root), kinds.contains(kind) else {
-            throw .error(
-                "wrong-document", "expected \(what), found '\(root.name.qualified)'", at: root.location)
-        }
-    }
-    guard !errors.isEmpty else { return ExitStatus.fine }
-    Console.report(Diagnostics(errors))
-    return ExitStatus.finding
-}
-
-private let validationOptions: [OptionTable.Option] = [
-    .init("schematron", "not supported"),
-    .init("skip-schematron", "accepted: schematron rules are not checked"),
-]
-
+/// `oscap ds sds-validate`: the official schema. What is invalid has status 1, and not 2 as with the others.
 enum DataStreamValidate: Command {
     static let path = ["ds", "sds-validate"]
     static let summary = "validate a source data stream"
-    static let operands = "SDS"
-    static let options = validationOptions
+    static let operands = "source_datastream.xml"
+    static let options: [OptionTable.Option] = []
 
     static func run(_ arguments: OptionTable.Arguments) throws -> Int32 {
-        try validate(arguments, [.sourceDataStream], "a source data stream")
+        guard let file = arguments.positional.first else { throw missing("a source data stream") }
+        let status = try DocumentValidation(file: file).run { _ in false }
+        return status == ExitStatus.finding ? ExitStatus.unable : status
     }
 }
 
+/// `oscap ds rds-validate`: the official schema of ARF, as for any other document.
+enum ResultDataStreamValidate: Command {
+    static let path = ["ds", "rds-validate"]
+    static let summary = "validate a result data stream"
+    static let operands = "result_datastream.xml"
+    static let options: [OptionTable.Option] = []
+
+    static func run(_ arguments: OptionTable.Arguments) throws -> Int32 {
+        try DataStreamValidate.run(arguments)
+    }
+}
+
+private let schematronOptions: [OptionTable.Option] = [
+    .init("skip-schematron", "apply the schema only, and no Schematron rules")
+]
+
+/// `oscap xccdf validate`: the official schema and Schematron rules of any SCAP document.
 enum XCCDFValidate: Command {
     static let path = ["xccdf", "validate"]
     static let summary = "validate an XCCDF document"
     static let operands = "xccdf-file.xml"
-    static let options = validationOptions
+    static let options = schematronOptions
 
     static func run(_ arguments: OptionTable.Arguments) throws -> Int32 {
-        try validate(
-            arguments, [.benchmark, .testResult, .tailoring, .sourceDataStream], "an XCCDF document")
+        guard let file = arguments.positional.first else { throw missing("an XCCDF document") }
+        return try DocumentValidation(file: file).run { _ in !arguments.has("skip-schematron") }
     }
 }
 
+/// `oscap oval validate`: the same, without the Schematron rules of a data stream. What a document is, is read from it:
+/// the options that say so are taken, as the reference takes them, and change nothing.
 enum OVALValidate: Command {
     static let path = ["oval", "validate"]
     static let summary = "validate an OVAL document"
     static let operands = "oval-file.xml"
-    static let options: [OptionTable.Option] =
-        validationOptions + [
+    static let options =
+        [
             .init("definitions", "the document holds definitions"),
             .init("variables", "the document holds variables"),
             .init("syschar", "the document holds system characteristics"),
             .init("results", "the document holds results"),
             .init("directives", "the document holds directives"),
-        ]
+        ] + schematronOptions
 
     static func run(_ arguments: OptionTable.Arguments) throws -> Int32 {
-        let named: [(String, DocumentKind)] = [
-            ("definitions", .ovalDefinitions), ("variables", .ovalVariables), ("syschar", .ovalSystemCharacteristics),
-            ("results", .ovalResults), ("directives", .ovalDirectives),
-        ]
-        let wanted = named.filter { arguments.has($0.0) }.map(\.1)
-        return try validate(
-            arguments, Set(wanted.isEmpty ? named.map(\.1) + [.sourceDataStream] : wanted), "an OVAL document")
+        guard let file = arguments.positional.first else { throw missing("an OVAL document") }
+        return try DocumentValidation(file: file).run {
+            $0.kind != .sourceDataStream && !arguments.has("skip-schematron")
+        }
     }
 }

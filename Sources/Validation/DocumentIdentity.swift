@@ -1,0 +1,77 @@
+import SCAP
+import XMLKit
+
+/// What a document says it is: its kind and the version of the specification that it follows.
+///
+/// The name of the document element tells the kind, and not its namespace: a document in a wrong namespace is one that
+/// its schema finds invalid, and the schema says why.
+public struct DocumentIdentity: Sendable, Hashable {
+    public let kind: DocumentKind
+    /// As it is written in the document (`1.3`, `5.11.1`); `nil` where it says none.
+    public let version: String?
+
+    /// - Parameter root: the document element with its first child.
+    /// - Returns: `nil` for what is no kind of SCAP document.
+    public init?(_ root: XMLNode) {
+        guard let kind = DocumentKind(localName: root.localName) else { return nil }
+        self.kind = kind
+        switch kind {
+        case .sourceDataStream: version = root["schematron-version"]
+        case .benchmark, .testResult: version = Self.xccdf[root.namespace]
+        case .tailoring:
+            version = root.namespace == XCCDFNamespace.tailoring11 ? "1.1" : Self.xccdf[root.namespace]
+        case .ovalDefinitions, .ovalVariables, .ovalSystemCharacteristics, .ovalResults, .ovalDirectives:
+            version = root.first("generator")?.first("schema_version")?.text
+        case .cpeDictionary:
+            let isCurrent = root.namespace == "http://cpe.mitre.org/dictionary/2.0"
+            version = root.first("generator")?.first("schema_version")?.text ?? (isCurrent ? "2.3" : nil)
+        case .cpeLanguage: version = "2.3"
+        case .assetReport: version = "1.1"
+        case .ocil: version = "2.0"
+        case .sceResult: version = "1.0"
+        }
+    }
+
+    private static let xccdf = [XCCDFNamespace.v11: "1.1", XCCDFNamespace.v12: "1.2"]
+
+    /// The file of its schema, relative to the directory of official schemas, if there is one for its version.
+    var schema: String? {
+        guard let version, !version.contains("/") else { return nil }
+        switch kind {
+        case .sourceDataStream: return "sds/\(version)/scap-source-data-stream_\(version).xsd"
+        case .benchmark, .testResult: return version == "1.1" ? "xccdf/1.1/xccdf-schema.xsd" : "xccdf/1.2/xccdf_1.2.xsd"
+        case .tailoring:
+            return version == "1.1" ? "xccdf/1.1-tailoring/xccdf-1.1-tailoring.xsd" : "xccdf/1.2/xccdf_1.2.xsd"
+        case .cpeDictionary: return "cpe/\(version)/cpe-dictionary_\(version).xsd"
+        case .cpeLanguage: return "cpe/2.3/cpe-language_2.3.xsd"
+        case .assetReport: return "arf/1.1/asset-reporting-format_1.1.0.xsd"
+        case .ocil: return "ocil/2.0/ocil-2.0.xsd"
+        case .sceResult: return "sce/1.0/sce-result-schema.xsd"
+        default: return ovalPart.map { "oval/\(version)/oval-\($0)-schema.xsd" }
+        }
+    }
+
+    /// The style sheets of its Schematron rules that may be there, the likeliest first.
+    var schematron: [String] {
+        guard let version, !version.contains("/") else { return [] }
+        switch kind {
+        case .sourceDataStream: return ["sds/\(version)/source-data-stream-\(version).xsl"]
+        case .benchmark, .testResult: return ["xccdf/\(version)/xccdf_\(version)-schematron.xsl"]
+        // Some versions were published with the name in the singular.
+        case .ovalSystemCharacteristics:
+            return ["characteristics", "characteristic"].map { "oval/\(version)/oval-system-\($0)-schematron.xsl" }
+        default: return ovalPart.map { ["oval/\(version)/oval-\($0)-schematron.xsl"] } ?? []
+        }
+    }
+
+    private var ovalPart: String? {
+        switch kind {
+        case .ovalDefinitions: "definitions"
+        case .ovalVariables: "variables"
+        case .ovalSystemCharacteristics: "system-characteristics"
+        case .ovalResults: "results"
+        case .ovalDirectives: "directives"
+        default: nil
+        }
+    }
+}
