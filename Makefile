@@ -71,6 +71,7 @@ test: test-deps schemas ## everything that is tested
 parity: release test-deps ## compare every verdict with a real oscap
 	Tests/Parity/setup-reference
 	Tests/Parity/parity
+	Tests/Parity/definitions
 
 .PHONY: bench
 bench: content test-deps ## time and memory, as ratios to a real oscap

@@ -3,7 +3,7 @@ import Diagnostics
 import SCAP
 import Validation
 
-/// `oscap ds sds-validate`, `oscap xccdf validate` and `oscap oval validate`: official schemas.
+/// `oscap ds sds-validate`, `xccdf validate`, `oval validate` and `cpe validate`: official schemas.
 private func validate(_ arguments: OptionTable.Arguments, _ kinds: Set<DocumentKind>, _ what: String) throws -> Int32 {
     guard let path = arguments.positional.first else { throw missing(what) }
     if arguments.has("schematron") {
@@ -69,5 +69,17 @@ enum OVALValidate: Command {
         let wanted = named.filter { arguments.has($0.0) }.map(\.1)
         return try validate(
             arguments, Set(wanted.isEmpty ? named.map(\.1) + [.sourceDataStream] : wanted), "an OVAL document")
+    }
+}
+
+enum CPEValidate: Command {
+    static let path = ["cpe", "validate"]
+    static let summary = "validate a CPE dictionary"
+    static let operands = "cpe-dict.xml"
+    static let options: [OptionTable.Option] = []
+
+    static func run(_ arguments: OptionTable.Arguments) throws -> Int32 {
+        guard arguments.positional.count == 1 else { throw CPECheck.wrongOperands }
+        return try validate(arguments, [.cpeDictionary], "a CPE dictionary")
     }
 }
