@@ -75,6 +75,7 @@ test: test-deps schemas ## everything that is tested
 parity: release test-deps ## compare every verdict with a real oscap
 	Tests/Parity/setup-reference
 	Tests/Parity/parity
+	Tests/Parity/definitions
 
 .PHONY: requirements
 requirements: release test-deps ## compare the requirements of SCAP 1.3 with the official Schematron

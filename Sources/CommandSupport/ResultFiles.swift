@@ -79,11 +79,21 @@ public struct ResultFiles: Sendable {
     /// Writes the OVAL results of a session of its own.
     public func write(_ evaluation: OVALEvaluation, _ request: OVALRequest) throws {
         guard let results else { return }
+        try write(OVALResults(try context(request)).document(evaluation), to: results)
+    }
+
+    /// Writes what a session collected, to the file for results.
+    public func writeSystemCharacteristics(_ evaluation: OVALEvaluation, _ request: OVALRequest) throws {
+        guard let results else { return }
+        try write(SystemCharacteristics(try context(request)).document(evaluation), to: results)
+    }
+
+    private func context(_ request: OVALRequest) throws -> ReportContext {
         var context = ReportContext(
             version: scapwrightVersion, target: TargetFacts(try request.view(), request.facts),
             time: Int64(time(nil)), contentPath: request.document.source)
         context.withoutSystemCharacteristics = withoutSystemCharacteristics
-        try write(OVALResults(context).document(evaluation), to: results)
+        return context
     }
 
     /// Validates and writes a result document. Wrong results are a defect of this program: nothing is written.

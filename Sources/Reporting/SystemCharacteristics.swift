@@ -10,6 +10,13 @@ public struct SystemCharacteristics: Sendable {
         self.context = context
     }
 
+    /// A document of its own.
+    public func document(_ evaluation: OVALEvaluation) -> [UInt8] {
+        var writer = XMLWriter()
+        write(evaluation, to: &writer)
+        return writer.bytes
+    }
+
     /// Writes the `oval_system_characteristics` element.
     public func write(_ evaluation: OVALEvaluation, to writer: inout XMLWriter) {
         writer.element(

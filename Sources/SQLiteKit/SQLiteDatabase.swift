@@ -67,6 +67,62 @@ public final class SQLiteDatabase {
         try query("SELECT \(Self.quoted(column)) FROM \(Self.quoted(table))") { statement in
             let count = Int(sqlite3_column_bytes(statement, 0))
             body(UnsafeRawBufferPointer(start: sqlite3_column_blob(statement, 0), count: count))
+            return true
+        }
+    }
+
+    /// A value in a row of an answer.
+    public enum Value: Sendable, Hashable {
+        case null
+        case integer(Int64)
+        case real(Double)
+        case text(String)
+        case blob([UInt8])
+    }
+
+    /// Hands over the rows of a query's answer: each column's name and value.
+    /// - Parameters:
+    ///   - sql: one statement that only reads. It can attach no file and change no setting.
+    ///   - limit: how many rows an answer may have.
+    /// - Throws: `Failure` for what is no such statement, and beyond the limit.
+    public func select(
+        _ sql: String, limit: Int, _ row: ([(name: String, value: Value)]) -> Void
+    ) throws(Failure) {
+        // Reading, functions, selecting and recursion are all that a question needs.
+        sqlite3_set_authorizer(
+            connection,
+            { _, action, _, _, _, _ in
+                [SQLITE_READ, SQLITE_FUNCTION, SQLITE_SELECT, SQLITE_RECURSIVE].contains(action)
+                    ? SQLITE_OK : SQLITE_DENY
+            }, nil)
+        defer { sqlite3_set_authorizer(connection, nil, nil) }
+        var count = 0
+        try query(sql) { statement in
+            count += 1
+            guard count <= limit else { return false }
+            row((0..<sqlite3_column_count(statement)).map { (Self.name($0, statement), Self.value($0, statement)) })
+            return true
+        }
+        guard count <= limit else { throw Failure(description: "the answer has more than \(limit) rows") }
+    }
+
+    private static func name(_ column: Int32, _ statement: OpaquePointer) -> String {
+        sqlite3_column_name(statement, column).map { String(cString: $0) } ?? ""
+    }
+
+    private static func value(_ column: Int32, _ statement: OpaquePointer) -> Value {
+        switch sqlite3_column_type(statement, column) {
+        case SQLITE_INTEGER: return .integer(sqlite3_column_int64(statement, column))
+        case SQLITE_FLOAT: return .real(sqlite3_column_double(statement, column))
+        case SQLITE_NULL: return .null
+        case SQLITE_TEXT:
+            let text = sqlite3_column_text(statement, column)
+            let count = Int(sqlite3_column_bytes(statement, column))
+            return .text(String(decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self))
+        default:
+            let bytes = sqlite3_column_blob(statement, column)
+            let count = Int(sqlite3_column_bytes(statement, column))
+            return .blob(Array(UnsafeRawBufferPointer(start: bytes, count: count)))
         }
     }
 
@@ -76,11 +132,15 @@ public final class SQLiteDatabase {
             SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = '\(name.filter { $0 != "'" })'
                 AND sql LIKE 'CREATE TABLE%'
             """
-        try query(sql) { _ in isOrdinary = true }
+        try query(sql) { _ in
+            isOrdinary = true
+            return true
+        }
         return isOrdinary
     }
 
-    private func query(_ sql: String, _ row: (OpaquePointer) -> Void) throws(Failure) {
+    /// Hands over each row of an answer until `row` returns false.
+    private func query(_ sql: String, _ row: (OpaquePointer) -> Bool) throws(Failure) {
         var prepared: OpaquePointer?
         guard sqlite3_prepare_v2(connection, sql, -1, &prepared, nil) == SQLITE_OK, let statement = prepared else {
             throw failure
@@ -99,7 +159,7 @@ public final class SQLiteDatabase {
             defer { sqlite3_progress_handler(connection, 0, nil, nil) }
             while true {
                 switch sqlite3_step(statement) {
-                case SQLITE_ROW: row(statement)
+                case SQLITE_ROW: guard row(statement) else { return }
                 case SQLITE_DONE: return
                 default: throw failure
                 }

@@ -3,10 +3,15 @@ import CommandSupport
 /// All commands of `oscap`, and the help that lists them.
 enum CommandTree {
     static let commands: [any Command.Type] = [
+        CPECheck.self,
+        CPEMatch.self,
+        CPEValidate.self,
         DataStreamValidate.self,
         ResultDataStreamValidate.self,
         Info.self,
+        OVALCollect.self,
         OVALEval.self,
+        OVALListProbes.self,
         OVALValidate.self,
         XCCDFEval.self,
         XCCDFValidate.self,

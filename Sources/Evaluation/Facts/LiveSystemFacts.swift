@@ -5,6 +5,11 @@ import Glibc
 public struct LiveSystemFacts: SystemFacts {
     public init() {}
 
+    /// One connection for all evaluations of a process.
+    private static let systemd: SystemdManager? = try? SystemdManager()
+
+    public var units: (any UnitManager)? { Self.systemd }
+
     public var uname: UnameFacts? {
         var name = utsname()
         guard Glibc.uname(&name) == 0 else { return nil }
@@ -13,26 +18,11 @@ public struct LiveSystemFacts: SystemFacts {
             version: Self.string(name.version), machine: Self.string(name.machine))
     }
 
+    public var interfaces: [NetworkInterface]? { LiveInterfaces.read() }
+
     public var addresses: [String] {
-        var list: UnsafeMutablePointer<ifaddrs>?
-        guard getifaddrs(&list) == 0 else { return [] }
-        defer { freeifaddrs(list) }
-        var found: [(family: Int32, text: String)] = []
-        var next = list
-        while let entry = next?.pointee {
-            next = entry.ifa_next
-            guard let address = entry.ifa_addr else { continue }
-            let family = Int32(address.pointee.sa_family)
-            guard family == AF_INET || family == AF_INET6 else { continue }
-            let size = family == AF_INET ? MemoryLayout<sockaddr_in>.size : MemoryLayout<sockaddr_in6>.size
-            var host = [CChar](repeating: 0, count: 1025)
-            guard getnameinfo(address, socklen_t(size), &host, socklen_t(host.count), nil, 0, NI_NUMERICHOST) == 0
-            else { continue }
-            // Without the scope (`%eth0`), which is no part of an address.
-            let text = host.prefix { $0 != 0 && $0 != 37 }.map { UInt8(bitPattern: $0) }
-            found.append((family, String(decoding: text, as: UTF8.self)))
-        }
-        return found.filter { $0.family == AF_INET }.map(\.text) + found.filter { $0.family == AF_INET6 }.map(\.text)
+        let all = interfaces ?? []
+        return all.filter { $0.family == .v4 }.map(\.address) + all.filter { $0.family == .v6 }.map(\.address)
     }
 
     public func environment(ofProcess pid: Int?) -> [(name: String, value: String)]? {

@@ -1,10 +1,23 @@
+import Glibc
+
 /// Facts about a running system, which no file tree holds. A tree at rest has none.
+///
+/// What the kernel shows as files (`/proc`, `/sys`) is read from the tree, also on a running system.
 public protocol SystemFacts: Sendable {
     /// What `uname(2)` says.
     var uname: UnameFacts? { get }
 
     /// The addresses of the network interfaces, IPv4 first.
     var addresses: [String] { get }
+
+    /// The addresses with their interfaces, or `nil` where the kernel does not tell.
+    var interfaces: [NetworkInterface]? { get }
+
+    /// Asks systemd, or `nil` where it cannot be asked.
+    var units: (any UnitManager)? { get }
+
+    /// Seconds since 1970.
+    var now: Int64 { get }
 
     /// The environment of a process (`nil`: of this one), or `nil` where it cannot be read.
     func environment(ofProcess pid: Int?) -> [(name: String, value: String)]?
@@ -14,6 +27,9 @@ public protocol SystemFacts: Sendable {
 }
 
 extension SystemFacts {
+    public var interfaces: [NetworkInterface]? { nil }
+    public var units: (any UnitManager)? { nil }
+    public var now: Int64 { Int64(time(nil)) }
     public func space(ofFileSystemAt path: String) -> (total: UInt64, free: UInt64)? { nil }
 }
 

@@ -48,6 +48,14 @@ public final class OVALSession {
         return try evaluate(definition).result
     }
 
+    /// What an object denotes; `nil` where the document has none of this id.
+    /// - Throws: `Diagnostic` where the content is broken: a reference that leads nowhere, or a circle.
+    @discardableResult
+    public func collect(object id: String) throws(Diagnostic) -> CollectedObject? {
+        guard let object = content.object(id) else { return nil }
+        return try collect(object)
+    }
+
     /// All that was found out so far, in document order.
     public var evaluation: OVALEvaluation {
         var all = OVALEvaluation(content: content)

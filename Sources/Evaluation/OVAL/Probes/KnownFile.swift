@@ -28,6 +28,8 @@ extension ProbeQuery {
     /// Whether an entity of the object asks for a value.
     /// - Throws: `error` where the two cannot be compared, since then nobody knows what is asked for.
     func selects(_ entity: OVALEntity, _ value: String) throws(ProbeFailure) -> Bool {
+        // A nil entity asks for nothing.
+        if entity.isNil { return true }
         switch matches(entity, value) {
         case .true: return true
         case .error: throw .error("cannot compare '\(entity.name)' with '\(entity.value)'")

@@ -12,9 +12,29 @@ struct RPMHeader {
         case release = 1002
         case epoch = 1003
         case architecture = 1022
+        case fileSizes = 1028
+        case fileStates = 1029
+        case fileModes = 1030
+        case fileTimes = 1034
+        case fileDigests = 1035
+        case fileLinks = 1036
+        case fileFlags = 1037
+        case fileUsers = 1039
+        case fileGroups = 1040
+        case fileVerifyFlags = 1045
+        case provideNames = 1047
+        case requireFlags = 1048
+        case requireNames = 1049
+        case requireVersions = 1050
+        case verifyScript = 1079
+        case provideFlags = 1112
+        case provideVersions = 1113
         case directoryIndexes = 1116
         case baseNames = 1117
         case directoryNames = 1118
+        case longFileSizes = 5008
+        case fileCapabilities = 5010
+        case fileDigestAlgorithm = 5011
     }
 
     private struct Entry {
@@ -62,11 +82,15 @@ struct RPMHeader {
     }
 
     /// The 32-bit numbers of a tag.
-    func numbers(_ tag: Tag) -> [UInt32] {
+    func numbers(_ tag: Tag) -> [UInt32] { numbers(tag, as: UInt32.self) }
+
+    /// The numbers of a tag, each as wide as `T`.
+    func numbers<T: FixedWidthInteger & UnsignedInteger>(_ tag: Tag, as _: T.Type) -> [T] {
         guard let entry = entries[tag] else { return [] }
-        let count = min(entry.count, (store.count - entry.offset) / 4)
+        let width = T.bitWidth / 8
+        let count = min(entry.count, (store.count - entry.offset) / width)
         return (0..<count).map { index in
-            store[(entry.offset + index * 4)...].prefix(4).reduce(0) { $0 << 8 | UInt32($1) }
+            store[(entry.offset + index * width)...].prefix(width).reduce(0) { ($0 &<< 8) | T($1) }
         }
     }
 

@@ -12,7 +12,9 @@ struct VariableProbe: Probe {
         do throws(Diagnostic) {
             let values = try query.session.values(ofVariable: entity.value, at: entity.location)
             switch values.flag {
-            case .complete, .incomplete:
+            // A variable that nobody gave a value has an item without values, so that states of its value are not
+            // known.
+            case .complete, .incomplete, .notCollected:
                 var item = OVALItem(query.type, entities: [OVALItemEntity("var_ref", entity.value)])
                 item.entities += values.values.map { OVALItemEntity("value", $0, values.datatype) }
                 sink.add(item)

@@ -28,9 +28,10 @@ extension OVALSession {
             return VariableValues(flag: .complete, values: values, datatype: variable.datatype)
         case .external(let declaration):
             guard let given = externalVariables[variable.id], !given.values.isEmpty else {
+                // No value is no error yet: what refers to the variable decides (EntityAttributeGroup, `var_ref`).
                 return VariableValues(
-                    flag: .error, datatype: variable.datatype,
-                    messages: [OVALMessage(.error, "the external variable '\(variable.id)' has no value")])
+                    flag: .notCollected, datatype: variable.datatype,
+                    messages: [OVALMessage(.warning, "the external variable '\(variable.id)' has no value")])
             }
             for value in given.values where !isAllowed(value, declaration, variable.datatype) {
                 return VariableValues(
