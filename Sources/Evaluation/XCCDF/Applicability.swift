@@ -18,6 +18,7 @@ final class Applicability {
 
     private let checklist: Checklist
     private let systems: CheckSystems
+    private let observer: (any EvaluationObserver)?
     private var dictionaries: [Dictionary] = []
     private var languages: [Language] = []
     private var known: [String: Bool] = [:]
@@ -26,11 +27,12 @@ final class Applicability {
 
     /// - Parameter extra: further CPE dictionaries or languages, with what their references mean.
     init(
-        _ checklist: Checklist, _ systems: CheckSystems,
+        _ checklist: Checklist, _ systems: CheckSystems, _ observer: (any EvaluationObserver)?,
         extra: [(root: XMLNode, resolve: @Sendable (String) -> XMLNode?)]
     ) {
         self.checklist = checklist
         self.systems = systems
+        self.observer = observer
         if let own = checklist.benchmark.platformSpecification {
             languages.append(
                 Language(language: CPELanguage(root: own)) { href in
@@ -76,6 +78,7 @@ final class Applicability {
         // A circle among platform definitions cannot be: they name checks and names only.
         let result = try holdsUncached(platform)
         known[platform] = result
+        observer?.decided(platform: platform, result)
         return result
     }
 
@@ -117,6 +120,7 @@ final class Applicability {
             }
         }
         knownNames[text] = result
+        observer?.decided(platform: text, result)
         return result
     }
 
@@ -124,6 +128,8 @@ final class Applicability {
         guard check.system.isEmpty || check.system == CheckSystems.oval, let root = resolve(check.href) else {
             return false
         }
-        return try systems.platformDefinition(check.name, in: root, href: check.href) == .true
+        let holds = try systems.platformDefinition(check.name, in: root, href: check.href) == .true
+        observer?.decided(platform: check.name, holds)
+        return holds
     }
 }
