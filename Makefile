@@ -72,6 +72,13 @@ parity: release test-deps ## compare every verdict with a real oscap
 	Tests/Parity/setup-reference
 	Tests/Parity/parity
 
+.PHONY: outside
+outside: release ## run the cases in Tests/Outside on the data streams of the SCAP Security Guide
+	@Schemas/install-packages ssg-debian ssg-debderived ssg-nondebian
+	for cases in Tests/Outside/*; do \
+	    $(RELEASE)/scap test --quiet --datastream /usr/share/xml/scap/ssg/content/ssg-$$(basename $$cases)-ds.xml $$cases; \
+	done
+
 .PHONY: bench
 bench: content test-deps ## time and memory, as ratios to a real oscap
 	@Schemas/install-packages hyperfine time

@@ -51,7 +51,8 @@ public struct MemoryTree: FileTree {
 
     /// The canonical paths of everything in the tree, in byte order.
     public var paths: [String] {
-        let all = (base?.nodes.keys.filter { changedNodes[$0] == nil } ?? [])
+        let all =
+            (base?.nodes.keys.filter { changedNodes[$0] == nil } ?? [])
             + changedNodes.filter { $0.value != nil }.keys
         return all.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }

@@ -40,7 +40,8 @@ struct Watcher {
                 var info = stat()
                 guard stat(path, &info) == 0 else { throw FileTreeError(.notFound, path) }
                 let isDirectory = info.st_mode & S_IFMT == S_IFDIR
-                sum &+= isDirectory
+                sum &+=
+                    isDirectory
                     ? try Self.sum(try DirectoryTree(path), "/", below: path) : Self.fingerprint(path, info)
             } catch {
                 throw .error("unreadable", "\(error)", at: SourceLocation(file: path))

@@ -25,8 +25,8 @@ struct CaseReader {
         reader.finish()
         return TestCase(
             name: name, bases: layers.bases, overlays: layers.overlays, expectation: expectation,
-            changes: layers.changes, values: layers.values, profile: layers.profile, arguments: arguments,
-            system: layers.system, location: node.location)
+            changes: layers.changes, values: layers.values, profile: layers.profile,
+            platforms: layers.platforms, arguments: arguments, system: layers.system, location: node.location)
     }
 
     /// `expect: fail`, or a mapping with `result` and what else is expected.
@@ -63,6 +63,7 @@ struct CaseLayers {
     var changes: [TreeChange] = []
     var values: [(id: String, value: String)] = []
     var profile: String?
+    var platforms: [String] = []
     var system: RunningSystem?
 
     init() {}
@@ -87,6 +88,7 @@ struct CaseLayers {
         changes += ChangeReader(problems: reader.problems).read(reader)
         values += reader.map("values").map { ($0.name, $0.value.text ?? "") }
         profile = reader.string("profile") ?? profile
+        platforms += reader.strings("platforms")
         if reader.present("environment") != nil {
             system = system ?? RunningSystem()
             system?.environment += reader.map("environment").map { ($0.name, $0.value.text ?? "") }

@@ -6,7 +6,8 @@ enum CaseTable {
     static func rows(of node: YAMLNode, _ problems: Problems) -> [YAMLNode] {
         guard let entries = node.mapping, let table = node["table"] else { return [node] }
         guard let rows = table.sequence, !rows.isEmpty, rows.allSatisfy({ $0.mapping != nil }) else {
-            problems.error("wrong-type", "A table is a list of rows, each a mapping of names to values", at: table.location)
+            problems.error(
+                "wrong-type", "A table is a list of rows, each a mapping of names to values", at: table.location)
             return []
         }
         let rest = entries.filter { $0.name != "table" }
@@ -15,7 +16,8 @@ enum CaseTable {
             var used: Set<String> = []
             let cells = rest.map { entry in
                 YAMLNode.Entry(
-                    key: filled(entry.key, values, &used, problems), value: filled(entry.value, values, &used, problems))
+                    key: filled(entry.key, values, &used, problems), value: filled(entry.value, values, &used, problems)
+                )
             }
             for unused in (row.mapping ?? []) where !used.contains(unused.name) {
                 problems.error(
@@ -34,7 +36,8 @@ enum CaseTable {
         case .mapping(let entries):
             let cells = entries.map { entry in
                 YAMLNode.Entry(
-                    key: filled(entry.key, values, &used, problems), value: filled(entry.value, values, &used, problems))
+                    key: filled(entry.key, values, &used, problems), value: filled(entry.value, values, &used, problems)
+                )
             }
             return YAMLNode(.mapping(cells), at: node.location)
         case .scalar(let text, let plain):

@@ -27,7 +27,8 @@ struct ChangeReader {
         }
         let value = entry.value.text
         if value == nil {
-            problems.error("wrong-type", "A kernel parameter is text, not \(entry.value.kind)", at: entry.value.location)
+            problems.error(
+                "wrong-type", "A kernel parameter is text, not \(entry.value.kind)", at: entry.value.location)
         }
         return TreeChange(
             path: "/proc/sys/" + parts.joined(separator: "/"), action: .write((value ?? "") + "\n"),

@@ -14,6 +14,8 @@ public struct TestCase: Sendable {
     public var values: [(id: String, value: String)]
     /// The profile that is applied, by its id or the end of one; `nil` for the benchmark's defaults.
     public var profile: String?
+    /// Platforms that the tree is taken to be without being asked: CPE names, or ids of platform definitions.
+    public var platforms: [String]
     /// Arguments, for a template's case.
     public var arguments: YAMLNode?
     /// What a running system tells; `nil` for a tree at rest.

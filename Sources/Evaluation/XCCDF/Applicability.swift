@@ -19,20 +19,20 @@ final class Applicability {
     private let checklist: Checklist
     private let systems: CheckSystems
     private let observer: (any EvaluationObserver)?
+    private let assumed: Set<String>
     private var dictionaries: [Dictionary] = []
     private var languages: [Language] = []
     private var known: [String: Bool] = [:]
     private var knownItems: [String: Bool] = [:]
     private var knownNames: [String: Bool] = [:]
 
-    /// - Parameter extra: further CPE dictionaries or languages, with what their references mean.
     init(
-        _ checklist: Checklist, _ systems: CheckSystems, _ observer: (any EvaluationObserver)?,
-        extra: [(root: XMLNode, resolve: @Sendable (String) -> XMLNode?)]
+        _ checklist: Checklist, _ systems: CheckSystems, _ options: EvaluationOptions
     ) {
         self.checklist = checklist
         self.systems = systems
-        self.observer = observer
+        observer = options.observer
+        assumed = options.assumedPlatforms
         if let own = checklist.benchmark.platformSpecification {
             languages.append(
                 Language(language: CPELanguage(root: own)) { href in
@@ -40,7 +40,7 @@ final class Applicability {
                     return node
                 })
         }
-        for (root, resolve) in checklist.dictionaries + extra {
+        for (root, resolve) in checklist.dictionaries + options.platforms {
             if DocumentKind(root) == .cpeDictionary {
                 dictionaries.append(Dictionary(dictionary: CPEDictionary(root: root), resolve: resolve))
             } else if DocumentKind(root) == .cpeLanguage {
@@ -84,6 +84,7 @@ final class Applicability {
 
     private func holdsUncached(_ platform: String) throws(Diagnostic) -> Bool {
         let id = platform.hasPrefix("#") ? String(platform.dropFirst()) : platform
+        if assumed.contains(id) || assumed.contains(platform) { return true }
         for language in languages {
             if let expression = language.language.platforms[id], try holds(expression, language.resolve) { return true }
         }

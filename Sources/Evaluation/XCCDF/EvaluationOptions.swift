@@ -23,6 +23,8 @@ public struct EvaluationOptions: Sendable {
     /// CPE dictionaries and languages beside those in the content, with what their references mean.
     public var platforms: [(root: XMLNode, resolve: @Sendable (String) -> XMLNode?)] = []
 
+    /// Platforms that hold without being asked: CPE names, or ids of platform definitions with or without `#`.
+    public var assumedPlatforms: Set<String> = []
     /// Is told of what is decided on the way; `nil` for nobody.
     public var observer: (any EvaluationObserver)?
     /// OVAL documents and patterns that other evaluations have read already.

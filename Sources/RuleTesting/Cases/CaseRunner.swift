@@ -118,6 +118,7 @@ public final class CaseRunner: Sendable {
         var options = EvaluationOptions(
             view: prepared.view, facts: prepared.job.testCase.system.map { CaseFacts(system: $0) })
         options.onlyRules = [prepared.job.ruleID]
+        options.assumedPlatforms = Set(prepared.job.testCase.platforms)
         options.observer = observer
         options.contents = contents ?? self.contents
         options.patterns = patterns

@@ -8,8 +8,7 @@ enum CaseTree {
     /// - Parameters:
     ///   - folder: the folder of the rule, for files beside it.
     /// - Throws: `Diagnostic` at the change that cannot be made.
-    static func make(_ base: MemoryTree, _ changes: [TreeChange], folder: String) throws(Diagnostic) -> MemoryTree
-    {
+    static func make(_ base: MemoryTree, _ changes: [TreeChange], folder: String) throws(Diagnostic) -> MemoryTree {
         var tree = base
         for change in changes {
             do throws(FileTreeError) {
@@ -58,7 +57,9 @@ enum CaseTree {
     private static func replacing(
         _ pattern: String, by new: [UInt8], in old: [UInt8], _ path: String
     ) throws(FileTreeError) -> [UInt8] {
-        func fault(_ text: String) -> FileTreeError { FileTreeError(.system(0, "the pattern '\(pattern)' \(text)"), path) }
+        func fault(_ text: String) -> FileTreeError {
+            FileTreeError(.system(0, "the pattern '\(pattern)' \(text)"), path)
+        }
         var result: [UInt8] = []
         var start = 0
         var isFound = false

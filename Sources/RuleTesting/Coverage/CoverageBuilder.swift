@@ -129,7 +129,8 @@ struct CoverageBuilder {
     private func branches(of name: String) -> [String] {
         let checklist = runner.checklist
         let id = name.hasPrefix("#") ? String(name.dropFirst()) : name
-        let roots = (checklist.benchmark.platformSpecification.map { [$0] } ?? [])
+        let roots =
+            (checklist.benchmark.platformSpecification.map { [$0] } ?? [])
             + checklist.dictionaries.map(\.root).filter { DocumentKind($0) == .cpeLanguage }
         return roots.compactMap { CPELanguage(root: $0).platforms[id] }.flatMap(Self.leaves)
     }
@@ -143,7 +144,8 @@ struct CoverageBuilder {
     }
 
     private func point(
-        _ kind: CoverageReport.Kind, _ key: CoverageRecorder.Point, _ depth: Int, _ label: String, _ place: SourceLocation
+        _ kind: CoverageReport.Kind, _ key: CoverageRecorder.Point, _ depth: Int, _ label: String,
+        _ place: SourceLocation
     ) -> CoverageReport.Line {
         let seen = recorder.seen(key)
         return CoverageReport.Line(

@@ -45,7 +45,11 @@ public final class CoverageRecorder: EvaluationObserver {
     private func note(_ point: Point, _ result: OVALResult) {
         guard result == .true || result == .false else { return }
         seen.withLock { seen in
-            if result == .true { seen[point, default: Seen()].isTrue = true } else { seen[point, default: Seen()].isFalse = true }
+            if result == .true {
+                seen[point, default: Seen()].isTrue = true
+            } else {
+                seen[point, default: Seen()].isFalse = true
+            }
         }
     }
 

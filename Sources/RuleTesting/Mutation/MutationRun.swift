@@ -122,7 +122,8 @@ public struct MutationRun: Sendable {
                     let near = nearestName(to: words, among: results.filter { !$0.isKilled }.map(\.mutant.words))
                     stale.append(
                         .warning(
-                            "stale-equivalent", "no mutant “\(words)” survives" + (near.map { "; did you mean “\($0)”?" } ?? ""),
+                            "stale-equivalent",
+                            "no mutant “\(words)” survives" + (near.map { "; did you mean “\($0)”?" } ?? ""),
                             at: place))
                 }
             }

@@ -4,7 +4,7 @@ import FileTree
 import Glibc
 
 /// A tree written out into a directory of its own, in which a script can run as if that were the system: in a user namespace
-/// whose root is that directory, so that nothing else can be written. Programs are the machine's, laid below the tree's.
+/// whose root is that directory, so that nothing else can be written. Programs are the machine's, read-only.
 public struct PrivateRoot {
     private let directory: String
     private var root: String { directory + "/root" }
@@ -87,7 +87,7 @@ public struct PrivateRoot {
     func result() throws(FileTreeError) -> DirectoryTree { try DirectoryTree(root) }
 
     /// Directories that are made to run a script where the tree has none.
-    static let helpers: Set<String> = ["/bin", "/dev", "/lib", "/lib64", "/proc", "/sbin", "/usr"]
+    static let helpers: Set<String> = ["/.machine", "/dev", "/lib", "/lib64", "/proc", "/usr/lib64", "/usr/lib"]
 
     /// What only this user's namespace lets him write: files, directories and links, all his own.
     private static func owned(_ tree: MemoryTree) throws(FileTreeError) -> MemoryTree {
@@ -104,45 +104,54 @@ public struct PrivateRoot {
         return owned
     }
 
-    /// In namespaces of its own: lays the machine's programs below the tree's, makes the tree the root, lets go of the old
-    /// root, and only then runs the fix.
+    /// In namespaces of its own: makes the tree the root, with nothing of the machine but its programs, read-only, and runs
+    /// the fix. Paths of the tree are touched only where its links can no longer lead out of it.
     private static let launcher = """
         #!/bin/sh
         [ -d "$private_root/root" ] && [ "$private_root" != / ] || exit 125
         exec unshare --user --map-root-user --mount --pid --ipc --uts --net --fork --kill-child /bin/sh -c '
         set -e
-        root=$private_root/root
+        for loader in /lib64/ld-linux-x86-64.so.2 /lib/ld-linux-aarch64.so.1 /lib64/ld64.so.2 /lib/ld-linux-armhf.so.3; do
+            [ ! -e "$loader" ] || break
+        done
+        real=/.machine$(readlink -f "$loader" | sed s,^/usr,,)
+        libraries=/.machine$(dirname "$(readlink -f /lib/*/libc.so.6 | head -n 1)" | sed s,^/usr,,)
+        awk=/.machine$(readlink -f /usr/bin/awk | sed s,^/usr,,)
         mount --make-rprivate /
-        mount --bind "$private_root" "$private_root"
-        for name in usr bin sbin lib lib64; do
-            host=$(readlink -f "/$name") && [ -d "$host" ] || continue
-            if [ -L "/$name" ] && [ ! -e "$root/$name" ] && [ ! -L "$root/$name" ]; then
-                ln -s "$(readlink "/$name")" "$root/$name"
-                made="$made /$name"
-            elif [ ! -L "$root/$name" ]; then
-                mkdir -p "$root/$name" "$private_root/work/$name"
-                mount -t overlay overlay "$root/$name" \\
-                    -o "userxattr,lowerdir=$host,upperdir=$root/$name,workdir=$private_root/work/$name"
-            fi
-        done
-        mkdir -p "$root/dev" "$root/proc"
-        mount --rbind "$root" "$root"
-        mount -t tmpfs -o mode=755 tmpfs "$root/dev"
-        for name in null zero random urandom; do
-            : >"$root/dev/$name"
-            mount --bind "/dev/$name" "$root/dev/$name"
-        done
-        mkdir "$root/.old-root"
-        mount -t proc proc "$root/proc" 2>/dev/null || mount --rbind /proc "$root/proc"
-        cd "$root"
+        mount --bind "$private_root/root" "$private_root/root"
+        cd "$private_root/root"
+        mkdir .machine .old-root
+        mount --bind /usr .machine
+        mount -o remount,bind,ro .machine
         pivot_root . .old-root
         cd /
-        umount -l /.old-root
-        rmdir /.old-root
+        machine() { name=$1; shift; "$real" --library-path "$libraries" "/.machine/bin/$name" "$@"; }
+        machine mkdir -p /proc /dev "$(machine dirname "$(machine readlink -m "$loader")")"
+        machine mount -t proc proc /proc 2>/.machine-error || machine mount --rbind /.old-root/proc /proc
+        machine rm -f /.machine-error
+        machine mount -t tmpfs -o mode=755 tmpfs /dev
+        for name in null zero random urandom; do
+            : >"/dev/$name"
+            machine mount --bind "/.old-root/dev/$name" "/dev/$name"
+        done
+        machine mkdir /dev/programs
+        machine ln -s "$awk" /dev/programs/awk
+        machine umount -l /.old-root
+        machine rmdir /.old-root
+        if [ -e "$loader" ]; then
+            machine mount --bind "$real" "$loader"
+        else
+            machine cp "$real" "$loader"
+            made=$loader
+        fi
+        # Real kernel parameters would be within reach; those of the tree are files below /proc.
+        machine umount /proc
         set +e
-        env -u private_root -u fix /bin/sh -c "$fix" </dev/null
+        export PATH=/dev/programs:/.machine/sbin:/.machine/bin LD_LIBRARY_PATH="$libraries"
+        machine env -u private_root -u fix /.machine/bin/setpriv --no-new-privs \\
+            --bounding-set=-sys_admin,-sys_chroot,-sys_ptrace /.machine/bin/sh -c "$fix" </dev/null
         status=$?
-        rm -f $made
+        [ -z "$made" ] || machine rm -f "$made"
         exit $status'
         """
 }

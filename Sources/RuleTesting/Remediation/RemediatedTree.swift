@@ -25,8 +25,6 @@ enum RemediatedTree {
             guard var now = try copy.metadata(at: path) else { continue }
             let old = try before.metadata(at: path)
             if old == nil, PrivateRoot.helpers.contains(path), try copy.entries(in: path).isEmpty { continue }
-            // A device without a number stands for what was removed from above the machine's own programs.
-            guard now.type != .characterSpecial else { continue }
             found.insert(path)
             (now.userID, now.groupID) = (old?.userID ?? 0, old?.groupID ?? 0)
             var content: [UInt8] = []

@@ -5,7 +5,8 @@ import RuleTesting
 
 /// The options of `scap test` about what the cases have seen of the checks.
 struct CoverageOptions: ParsableArguments {
-    @Flag(help: "Tell which criteria, state entities, pattern alternatives and platforms were never true or never false.")
+    @Flag(
+        help: "Tell which criteria, state entities, pattern alternatives and platforms were never true or never false.")
     var coverage = false
 
     @Option(help: "Write the coverage as JSON.", completion: .file(extensions: ["json"]))
@@ -14,7 +15,9 @@ struct CoverageOptions: ParsableArguments {
     @Option(help: "Write the coverage as lcov's trace file.", completion: .file(extensions: ["info"]))
     var coverageLcov: String?
 
-    @Option(help: "Write the coverage as HTML: every check with what was not seen.", completion: .file(extensions: ["html"]))
+    @Option(
+        help: "Write the coverage as HTML: every check with what was not seen.", completion: .file(extensions: ["html"])
+    )
     var coverageHtml: String?
 
     @Option(
@@ -67,7 +70,8 @@ struct CoverageOptions: ParsableArguments {
             isTooLow = true
             let kind = minimum.kind.map { " of kind \($0.rawValue)" } ?? ""
             Console.error(
-                "coverage\(kind) is \(CoverageText.percent(share.percent)), less than \(CoverageText.percent(minimum.percent))\n")
+                "coverage\(kind) is \(CoverageText.percent(share.percent)), less than \(CoverageText.percent(minimum.percent))\n"
+            )
         }
         return isTooLow
     }

@@ -6,7 +6,9 @@ struct LoosenAnchor: Mutator {
     func changes(at site: MutationSite) -> [(edit: Mutant.Edit, words: String)] {
         let node = site.node
         guard site.isStateEntity || site.isObjectEntity, node["var_ref"] == nil else { return [] }
-        guard node["operation"] == OVALOperation.patternMatch.rawValue || site.isObjectEntity && node.localName == "pattern"
+        guard
+            node["operation"] == OVALOperation.patternMatch.rawValue
+                || site.isObjectEntity && node.localName == "pattern"
         else { return [] }
         let syntax = PatternSyntax(node.text)
         return syntax.bytes.indices.filter { syntax.has("^", at: $0) || syntax.has("$", at: $0) }.map { index in

@@ -3,7 +3,8 @@ import SCAP
 /// Gives a state's entity another operation: its opposite, or one that differs at the bound.
 struct SwapOperation: Mutator {
     private static let others: [OVALOperation: OVALOperation] = [
-        .equals: .notEqual, .notEqual: .equals, .patternMatch: .notEqual, .caseInsensitiveEquals: .caseInsensitiveNotEqual,
+        .equals: .notEqual, .notEqual: .equals, .patternMatch: .notEqual,
+        .caseInsensitiveEquals: .caseInsensitiveNotEqual,
         .caseInsensitiveNotEqual: .caseInsensitiveEquals, .greaterThan: .greaterThanOrEqual,
         .greaterThanOrEqual: .greaterThan, .lessThan: .lessThanOrEqual, .lessThanOrEqual: .lessThan,
         .bitwiseAnd: .bitwiseOr, .bitwiseOr: .bitwiseAnd, .subsetOf: .supersetOf, .supersetOf: .subsetOf,
