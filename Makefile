@@ -85,6 +85,13 @@ requirements: release test-deps ## compare the requirements of SCAP 1.3 with the
 mutations: release test-deps ## compare 3,000 damaged documents' verdicts with a real oscap
 	Tests/Parity/mutations $(MUTATED)
 
+.PHONY: outside
+outside: release ## run the cases in Tests/Outside on the data streams of the SCAP Security Guide
+	@Schemas/install-packages ssg-debian ssg-debderived ssg-nondebian
+	for cases in Tests/Outside/*; do \
+	    $(RELEASE)/scap test --quiet --datastream /usr/share/xml/scap/ssg/content/ssg-$$(basename $$cases)-ds.xml $$cases; \
+	done
+
 .PHONY: bench
 bench: content test-deps ## time and memory, as ratios to a real oscap
 	@Schemas/install-packages hyperfine time

@@ -54,10 +54,12 @@ let package = Package(
         .target(
             name: "Linting",
             dependencies: ["ContentTools", "Evaluation", "SCAP", "PatternKit", "XMLKit", "Diagnostics"]),
+        .target(name: "Images", dependencies: ["FileTree", "ArchiveKit", "DigestKit", "Diagnostics"]),
         .target(
             name: "RuleTesting",
-            dependencies: ["Authoring", "Evaluation", "FileTree", "SCAP", "XMLKit", "Diagnostics"]),
-        .target(name: "Images", dependencies: ["FileTree", "ArchiveKit", "DigestKit", "Diagnostics"]),
+            dependencies: [
+                "Authoring", "Evaluation", "Images", "FileTree", "PatternKit", "SCAP", "XMLKit", "Diagnostics",
+            ]),
         .target(
             name: "CommandSupport",
             dependencies: [

@@ -190,13 +190,28 @@ write("benchmark", "A benchmark: benchmark.yml", record({
 
 change = {"anyOf": [{"type": "string"}, record({
     "content": text, "from": text, "append": text, "prepend": text, "link": text, "directory": flag,
-    "replace": record({"text": text, "by": text}, ["text"]), "mode": text, "owner": text, "group": text})]}
+    "replace": {"anyOf": [record({"text": text, "by": text}, ["text"]), record({"pattern": text, "by": text}, ["pattern"])]},
+    "mode": text, "owner": text, "group": text, "time": {"anyOf": [{"type": "integer"}, {"type": "string"}]},
+    "attributes": mapping(text)})]}
+layer = {
+    "files": mapping(change), "remove": some(text), "kernel-parameters": mapping(text), "values": mapping(text),
+    "profile": text, "platforms": some(text), "environment": mapping(text), "live": flag,
+    "system": record({"name": text, "release": text, "version": text, "machine": text, "addresses": some(text)}),
+}
+result = choice(["true", "false", "error", "unknown", "not evaluated", "not applicable"])
+# In a case with a table, a result may be a value of the row.
+verdict = {"anyOf": [choice(VERDICTS), {"type": "string", "pattern": r"^\$\{[^}]+\}$"}]}
+expectation = {"anyOf": [verdict, record({
+    "result": verdict, "definition": result, "criteria": mapping(result), "evidence": some(text), "message": text,
+    "platforms": some(text)}, ["result"])]}
 case = record({
-    "name": text, "base": some(text), "expect": choice(VERDICTS), "files": mapping(change), "remove": some(text),
-    "values": mapping(text), "with": {"type": "object"}, "environment": mapping(text), "live": flag, "because": text,
+    "name": text, "base": some(text), "overlays": some(text), "expect": expectation, "with": {"type": "object"},
+    "table": {"type": "array", "items": {"type": "object"}, "minItems": 1}, "because": text, **layer,
 }, ["name", "expect"])
-write("tests", "Test cases: rules/GROUP/NAME/tests.yml", record(
-    {"base": some(text), "cases": {"type": "array", "items": case, "minItems": 1}}, ["cases"]))
+write("tests", "Test cases: rules/GROUP/NAME/tests.yml, or outside of a project with the name of their rule", record({
+    "rule": text, "base": some(text), "overlays": some(text), "setup": record(layer),
+    "equivalent": some(record({"mutant": text, "because": text}, ["mutant", "because"])),
+    "cases": {"type": "array", "items": case, "minItems": 1}}, ["cases"]))
 
 write("template", "A check template: templates/NAME.yml", record({
     "title": text, "description": prose, "check": check, "cases": {"type": "array", "items": case},

@@ -18,6 +18,8 @@ public struct ProjectBuilder: Sendable {
         public var suites: [TestSuite]
         /// The components as files of their own, the benchmark first.
         public var components: [(name: String, bytes: [UInt8])] { componentWriter.write() }
+        /// Where tests and states are written in the project, by their OVAL ids.
+        public var places: [String: SourceLocation]
         let componentWriter: ComponentWriter
     }
 
@@ -68,8 +70,9 @@ public struct ProjectBuilder: Sendable {
             suites: project.rules.map { rule in
                 TestSuite(
                     ruleID: compiled.naming.rule(rule.id), title: rule.title, folder: files.root + "/" + rule.folder,
-                    cases: project.cases[rule.id] ?? [], isAutomated: rule.check != nil)
-            }, componentWriter: ComponentWriter(compiled: compiled))
+                    cases: project.tests[rule.id]?.cases ?? [], isAutomated: rule.check != nil,
+                    equivalents: project.tests[rule.id]?.equivalents ?? [])
+            }, places: compiled.oval.places, componentWriter: ComponentWriter(compiled: compiled))
     }
 
     static func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {

@@ -61,7 +61,7 @@ public enum AtomicFile {
         .error("unwritable-file", "Cannot write “\(path)”: \(String(cString: strerror(errno)))")
     }
 
-    static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    public static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
         bytes.withUnsafeBytes { buffer in
             var offset = 0
             while offset < buffer.count {

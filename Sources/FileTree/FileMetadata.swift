@@ -1,3 +1,5 @@
+import CLinux
+
 /// What `lstat(2)` tells of a file.
 public struct FileMetadata: Sendable, Hashable {
     public enum FileType: String, Sendable {
@@ -36,5 +38,12 @@ public struct FileMetadata: Sendable, Hashable {
         self.changeTime = changeTime
         self.device = device
         self.inode = inode
+    }
+}
+
+extension FileMetadata {
+    /// The number of a device as `mknod(2)` takes it.
+    public static func deviceNumber(_ major: UInt32, _ minor: UInt32) -> UInt64 {
+        UInt64(gnu_dev_makedev(major, minor))
     }
 }

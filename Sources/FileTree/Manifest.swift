@@ -1,7 +1,9 @@
-/// An `mtree(5)` manifest: owner, group, mode, type, link target and time of what a checkout cannot carry.
+/// An `mtree(5)` manifest: what a checkout cannot carry of a file system. Owner, group, mode, type, link target, device,
+/// time, size and extended attributes.
 public struct Manifest: Sendable {
     /// One line: a path of the tree and its keywords.
     public struct Entry: Sendable {
+        /// Canonical.
         public let path: String
         public let keywords: [String: String]
         /// The line in the manifest, from 1.
@@ -14,116 +16,81 @@ public struct Manifest: Sendable {
         public let message: String
     }
 
+    /// Keywords that are applied. `xattr.NAME` is one more for each extended attribute.
     private static let known: Set<String> = [
-        "type", "mode", "uid", "gid", "uname", "gname", "link", "time", "optional",
+        "type", "mode", "uid", "gid", "uname", "gname", "link", "time", "size", "device", "optional",
+    ]
+    /// Keywords of manifests that other programs write which say nothing that a tree tells, or repeat the content.
+    private static let unused: Set<String> = [
+        "cksum", "md5", "md5digest", "sha1", "sha1digest", "sha256", "sha256digest", "sha384", "sha384digest", "sha512",
+        "sha512digest", "rmd160", "rmd160digest", "ripemd160digest", "flags", "inode", "nlink", "resdevice", "nochange",
+        "ignore", "tags",
     ]
 
     public private(set) var entries: [Entry] = []
+    /// The directory that entries without a slash lie in.
+    private var directory: [String] = []
 
-    /// Reads a manifest of full paths (`./etc/shadow mode=0640 gid=42`); `/set` and `/unset` give defaults.
+    /// Reads a manifest of full paths (`./etc/shadow mode=0640 gid=42`) or of names, where a directory opens the entries
+    /// that follow until `..`; `/set` and `/unset` give defaults, and `\` at the end of a line continues it.
     /// - Throws: `Fault` for an unknown keyword, or a path that is not inside the tree.
     public init(_ text: String) throws(Fault) {
         var defaults: [String: String] = [:]
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (number, line) in Self.lines(text) {
             var words = line.split(whereSeparator: { $0 == " " || $0 == "\t" }).map(String.init)
             guard let first = words.first, !first.hasPrefix("#") else { continue }
             words.removeFirst()
-            let number = index + 1
             switch first {
             case "/set": defaults.merge(try Self.keywords(words, number)) { $1 }
             case "/unset": for word in words { defaults[word] = nil }
-            default:
-                let parts = TreePath.parts(Self.unescaped(first))
-                guard first.contains("/") || first == ".", !parts.contains("..") else {
-                    throw Fault(line: number, message: "'\(first)' is no path inside the tree, such as './etc/shadow'")
+            case "..":
+                guard directory.popLast() != nil else {
+                    throw Fault(line: number, message: "'..' leads above the tree's root")
                 }
-                entries.append(
-                    Entry(
-                        path: "/" + parts.joined(separator: "/"),
-                        keywords: defaults.merging(try Self.keywords(words, number)) { $1 }, line: number))
+            default:
+                try add(first, defaults.merging(try Self.keywords(words, number)) { $1 }, number)
             }
         }
+    }
+
+    /// The lines, continued ones as one, each with the number of its first.
+    private static func lines(_ text: String) -> [(number: Int, text: String)] {
+        var lines: [(number: Int, text: String)] = []
+        var isOpen = false
+        for (index, part) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            let continues = part.hasSuffix("\\")
+            let text = String(continues ? part.dropLast() : part)
+            if isOpen {
+                lines[lines.count - 1].text += " " + text
+            } else {
+                lines.append((index + 1, text))
+            }
+            isOpen = continues
+        }
+        return lines
+    }
+
+    private mutating func add(_ name: String, _ keywords: [String: String], _ line: Int) throws(Fault) {
+        let parts = TreePath.parts(TreePath.decode(MTreeText.bytes(name))).map(String.init)
+        guard !parts.contains("..") else {
+            throw Fault(line: line, message: "'\(name)' is no path inside the tree, such as './etc/shadow'")
+        }
+        let isFull = name.contains("/") || name == "."
+        let path = isFull ? parts : directory + parts
+        entries.append(Entry(path: "/" + path.joined(separator: "/"), keywords: keywords, line: line))
+        if !isFull, keywords["type"] == "dir" { directory = path }
     }
 
     private static func keywords(_ words: [String], _ line: Int) throws(Fault) -> [String: String] {
         var found: [String: String] = [:]
         for word in words {
             let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-            guard known.contains(parts[0]) else {
+            if unused.contains(parts[0]) { continue }
+            guard known.contains(parts[0]) || parts[0].hasPrefix("xattr.") else {
                 throw Fault(line: line, message: "the keyword '\(parts[0])' is not known")
             }
-            found[parts[0]] = parts.count > 1 ? unescaped(parts[1]) : ""
+            found[parts[0]] = parts.count > 1 ? parts[1] : ""
         }
         return found
     }
-
-    /// Names with white space are written with octal escapes (`\040`).
-    private static func unescaped(_ text: String) -> String {
-        guard text.contains("\\") else { return text }
-        var bytes: [UInt8] = []
-        var rest = Array(text.utf8)[...]
-        while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "\\"), rest.count >= 3,
-                let code = UInt8(String(decoding: rest.prefix(3), as: UTF8.self), radix: 8)
-            {
-                bytes.append(code)
-                rest = rest.dropFirst(3)
-            } else {
-                bytes.append(byte)
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    // MARK: Applying
-
-    /// Gives what is in `tree` the entries' properties, and makes what only the manifest has: directories, links,
-    /// FIFOs, sockets and devices.
-    /// - Throws: `Fault` for an entry that names a file which is not there, or a value of the wrong form.
-    public func apply(to tree: inout MemoryTree) throws(Fault) {
-        for entry in entries {
-            do throws(FileTreeError) {
-                try apply(entry, &tree)
-            } catch {
-                throw Fault(line: entry.line, message: "\(error)")
-            }
-        }
-    }
-
-    private func apply(_ entry: Entry, _ tree: inout MemoryTree) throws(FileTreeError) {
-        let existing = try tree.metadata(at: entry.path)
-        var metadata = existing ?? FileMetadata(type: .directory, mode: 0o755)
-        if let type = entry.keywords["type"] {
-            guard let type = Self.types[type] else {
-                throw FileTreeError(.system(0, "type=\(type) is not known"), entry.path)
-            }
-            metadata.type = type
-        }
-        if existing == nil, metadata.type == .regular || entry.keywords["type"] == nil {
-            if entry.keywords["optional"] != nil { return }
-            throw FileTreeError(.notFound, entry.path)
-        }
-        metadata.mode = try number(entry, "mode", radix: 8).map { UInt16($0 & 0o7777) } ?? metadata.mode
-        metadata.userID = try number(entry, "uid", radix: 10) ?? metadata.userID
-        metadata.groupID = try number(entry, "gid", radix: 10) ?? metadata.groupID
-        if let time = entry.keywords["time"], let seconds = Double(time) { metadata.modificationTime = Int64(seconds) }
-        if existing?.type == metadata.type {
-            try tree.change(entry.path) { $0 = metadata }
-        } else {
-            try tree.put(entry.path, metadata, content: TreePath.encode(entry.keywords["link"] ?? ""))
-        }
-    }
-
-    private func number(_ entry: Entry, _ key: String, radix: Int) throws(FileTreeError) -> UInt32? {
-        guard let text = entry.keywords[key] else { return nil }
-        guard let value = UInt32(text, radix: radix) else {
-            throw FileTreeError(.system(0, "\(key)=\(text) is no number"), entry.path)
-        }
-        return value
-    }
-
-    private static let types: [String: FileMetadata.FileType] = [
-        "file": .regular, "dir": .directory, "link": .symbolicLink, "fifo": .fifo, "socket": .socket,
-        "char": .characterSpecial, "block": .blockSpecial,
-    ]
 }

@@ -1,51 +1,117 @@
-/// A tree in memory: what rules are tested on. A copy is cheap, and changing it leaves the original as it is.
+/// A tree in memory: what rules are tested on. A copy is cheap, and changing it leaves the original as it is; of a tree
+/// that is `frozen` a copy costs nothing, however large it is.
 public struct MemoryTree: FileTree {
-    private struct Node: Sendable {
-        var metadata: FileMetadata
+    enum Content: Sendable {
         /// A regular file's bytes, or the target of a link.
-        var content: [UInt8] = []
-        var attributes: [String: [UInt8]] = [:]
+        case bytes([UInt8])
+        /// A regular file of another tree, read when it is asked for.
+        case borrowed(any FileTree, String)
     }
 
-    private var nodes: [String: Node] = ["/": Node(metadata: FileMetadata(type: .directory, mode: 0o755))]
-    private var children: [String: Set<String>] = ["/": []]
+    struct Node: Sendable {
+        var metadata: FileMetadata
+        var content = Content.bytes([])
+        var attributes: [String: [UInt8]] = [:]
+        /// The number of a device: major and minor.
+        var device: (major: UInt32, minor: UInt32)?
+    }
+
+    /// What copies of a tree share.
+    private final class Base: Sendable {
+        let nodes: [String: Node]
+        let children: [String: Set<String>]
+
+        init(_ nodes: [String: Node], _ children: [String: Set<String>]) {
+            self.nodes = nodes
+            self.children = children
+        }
+    }
+
+    private var base: Base?
+    // What differs from the base; `nil` inside for what was taken away.
+    private var changedNodes: [String: Node?] = ["/": Node(metadata: FileMetadata(type: .directory, mode: 0o755))]
+    private var changedChildren: [String: Set<String>?] = ["/": []]
     private var nextInode: UInt64 = 2
 
     public init() {}
 
+    /// The same tree, in the form in which copies of it share everything that they do not change.
+    public var frozen: MemoryTree {
+        guard !changedNodes.isEmpty || !changedChildren.isEmpty else { return self }
+        var nodes = base?.nodes ?? [:]
+        var children = base?.children ?? [:]
+        for (path, node) in changedNodes { nodes[path] = node }
+        for (path, names) in changedChildren { children[path] = names }
+        var tree = self
+        tree.base = Base(nodes, children)
+        tree.changedNodes = [:]
+        tree.changedChildren = [:]
+        return tree
+    }
+
     /// The canonical paths of everything in the tree, in byte order.
-    public var paths: [String] { nodes.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
+    public var paths: [String] {
+        let all =
+            (base?.nodes.keys.filter { changedNodes[$0] == nil } ?? [])
+            + changedNodes.filter { $0.value != nil }.keys
+        return all.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    /// Canonical paths at which the tree was changed since it was frozen, in byte order.
+    var changedPaths: [String] { changedNodes.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
+
+    subscript(path: String) -> Node? {
+        get {
+            if let changed = changedNodes[path] { return changed }
+            return base?.nodes[path]
+        }
+        set { changedNodes[path] = .some(newValue) }
+    }
+
+    private subscript(namesIn directory: String) -> Set<String>? {
+        get {
+            if let changed = changedChildren[directory] { return changed }
+            return base?.children[directory]
+        }
+        set { changedChildren[directory] = .some(newValue) }
+    }
 
     // MARK: Reading
 
-    public func metadata(at path: String) throws(FileTreeError) -> FileMetadata? { nodes[path]?.metadata }
+    public func metadata(at path: String) throws(FileTreeError) -> FileMetadata? { self[path]?.metadata }
 
     public func linkTarget(at path: String) throws(FileTreeError) -> String {
-        guard let node = nodes[path] else { throw FileTreeError(.notFound, path) }
-        return TreePath.decode(node.content)
+        guard let node = self[path], case .bytes(let bytes) = node.content else { throw FileTreeError(.notFound, path) }
+        return TreePath.decode(bytes)
     }
 
     public func entries(in directory: String) throws(FileTreeError) -> [DirectoryEntry] {
-        guard let node = nodes[directory] else { throw FileTreeError(.notFound, directory) }
+        guard let node = self[directory] else { throw FileTreeError(.notFound, directory) }
         guard node.metadata.type == .directory else { throw FileTreeError(.notDirectory, directory) }
-        return (children[directory] ?? []).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map {
-            DirectoryEntry($0, nodes[TreePath.join(directory, $0)]?.metadata.type)
+        return (self[namesIn: directory] ?? []).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map {
+            DirectoryEntry($0, self[TreePath.join(directory, $0)]?.metadata.type)
         }
     }
 
     public func read(_ path: String, _ body: (UnsafeRawBufferPointer) -> Bool) throws(FileTreeError) {
-        guard let node = nodes[path] else { throw FileTreeError(.notFound, path) }
+        guard let node = self[path] else { throw FileTreeError(.notFound, path) }
         guard node.metadata.type == .regular else { throw FileTreeError(.notRegular, path) }
-        node.content.withUnsafeBytes { _ = $0.isEmpty || body($0) }
+        switch node.content {
+        case .bytes(let bytes): bytes.withUnsafeBytes { _ = $0.isEmpty || body($0) }
+        case .borrowed(let tree, let path): try tree.read(path, body)
+        }
     }
 
     public func extendedAttribute(_ name: String, at path: String) throws(FileTreeError) -> [UInt8]? {
-        nodes[path]?.attributes[name]
+        self[path]?.attributes[name]
     }
 
     public func extendedAttributeNames(at path: String) throws(FileTreeError) -> [String] {
-        (nodes[path]?.attributes.keys.map { $0 } ?? []).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        (self[path]?.attributes.keys.map { $0 } ?? []).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
+
+    /// The number of the device at a path; `nil` where it is not known, or nothing of the kind is there.
+    public func deviceNumber(at path: String) -> (major: UInt32, minor: UInt32)? { self[path]?.device }
 
     // MARK: Changing
 
@@ -53,92 +119,83 @@ public struct MemoryTree: FileTree {
     /// - Parameter content: a regular file's bytes, or the target of a link.
     /// - Throws: `notDirectory` where something above it is no directory.
     public mutating func put(_ path: String, _ metadata: FileMetadata, content: [UInt8] = []) throws(FileTreeError) {
-        if path != "/" { try link(path) }
-        if metadata.type != .directory {
-            removeChildren(of: path)
-        } else if children[path] == nil {
-            children[path] = []
-        }
         var metadata = metadata
-        metadata.inode = nodes[path]?.metadata.inode ?? nextInode
-        if nodes[path] == nil { nextInode += 1 }
         metadata.size = metadata.type == .directory ? 4096 : Int64(content.count)
-        nodes[path] = Node(metadata: metadata, content: content, attributes: nodes[path]?.attributes ?? [:])
+        try put(path, Node(metadata: metadata, content: .bytes(content), attributes: self[path]?.attributes ?? [:]))
+    }
+
+    mutating func put(_ path: String, _ node: Node) throws(FileTreeError) {
+        if path != "/" { try link(path) }
+        if node.metadata.type != .directory {
+            removeChildren(of: path)
+        } else if self[namesIn: path] == nil {
+            self[namesIn: path] = []
+        }
+        var node = node
+        if let known = self[path]?.metadata.inode {
+            node.metadata.inode = known
+        } else {
+            node.metadata.inode = nextInode
+            nextInode += 1
+        }
+        self[path] = node
     }
 
     private mutating func link(_ path: String) throws(FileTreeError) {
         let (directory, name) = TreePath.split(path)
-        if let parent = nodes[directory] {
+        if let parent = self[directory] {
             guard parent.metadata.type == .directory else { throw FileTreeError(.notDirectory, directory) }
         } else {
             try put(directory, FileMetadata(type: .directory, mode: 0o755))
         }
-        children[directory, default: []].insert(name)
+        if self[namesIn: directory]?.contains(name) != true { self[namesIn: directory, default: []].insert(name) }
+    }
+
+    private subscript(namesIn directory: String, default names: Set<String>) -> Set<String> {
+        get { self[namesIn: directory] ?? names }
+        set { self[namesIn: directory] = newValue }
     }
 
     /// Changes what `lstat` tells of what is there.
     /// - Throws: `notFound`.
     public mutating func change(_ path: String, _ body: (inout FileMetadata) -> Void) throws(FileTreeError) {
-        guard nodes[path] != nil else { throw FileTreeError(.notFound, path) }
-        body(&nodes[path]!.metadata)
+        guard var node = self[path] else { throw FileTreeError(.notFound, path) }
+        body(&node.metadata)
+        self[path] = node
     }
 
+    /// - Throws: `notFound`.
     public mutating func setAttribute(_ name: String, _ value: [UInt8], at path: String) throws(FileTreeError) {
-        guard nodes[path] != nil else { throw FileTreeError(.notFound, path) }
-        nodes[path]!.attributes[name] = value
+        guard var node = self[path] else { throw FileTreeError(.notFound, path) }
+        node.attributes[name] = value
+        self[path] = node
+    }
+
+    /// Gives a device its number.
+    /// - Throws: `notFound`.
+    public mutating func setDeviceNumber(_ major: UInt32, _ minor: UInt32, at path: String) throws(FileTreeError) {
+        guard var node = self[path] else { throw FileTreeError(.notFound, path) }
+        node.device = (major, minor)
+        self[path] = node
     }
 
     /// Takes something away, with all that is below it.
     /// - Throws: `notFound`.
     public mutating func remove(_ path: String) throws(FileTreeError) {
-        guard nodes[path] != nil, path != "/" else { throw FileTreeError(.notFound, path) }
+        guard self[path] != nil, path != "/" else { throw FileTreeError(.notFound, path) }
         removeChildren(of: path)
-        nodes[path] = nil
+        self[path] = nil
         let (directory, name) = TreePath.split(path)
-        children[directory]?.remove(name)
+        self[namesIn: directory, default: []].remove(name)
     }
 
     private mutating func removeChildren(of path: String) {
-        for name in children.removeValue(forKey: path) ?? [] {
+        guard let names = self[namesIn: path] else { return }
+        for name in names {
             let child = TreePath.join(path, name)
             removeChildren(of: child)
-            nodes[child] = nil
+            self[child] = nil
         }
-    }
-
-    // MARK: Layers
-
-    /// Lays another tree over this one. Only permission to execute is taken from a checkout: files and directories
-    /// belong to root, with modes 0644, 0755 and 0755.
-    public mutating func overlay(checkout tree: some FileTree) throws(FileTreeError) {
-        try overlay(tree, "/")
-    }
-
-    private mutating func overlay(_ tree: some FileTree, _ directory: String) throws(FileTreeError) {
-        for entry in try tree.entries(in: directory) {
-            let path = TreePath.join(directory, entry.name)
-            guard let found = try tree.metadata(at: path) else { continue }
-            switch found.type {
-            case .directory:
-                if nodes[path]?.metadata.type != .directory {
-                    try put(path, FileMetadata(type: .directory, mode: 0o755))
-                }
-                try overlay(tree, path)
-            case .symbolicLink:
-                try put(
-                    path, FileMetadata(type: .symbolicLink, mode: 0o777),
-                    content: TreePath.encode(tree.linkTarget(at: path)))
-            case .regular:
-                guard found.size <= TreeView.readLimit else { throw FileTreeError(.tooLarge, path) }
-                var bytes: [UInt8] = []
-                try tree.read(path) {
-                    bytes.append(contentsOf: $0)
-                    return true
-                }
-                let isExecutable = found.mode & 0o100 != 0
-                try put(path, FileMetadata(type: .regular, mode: isExecutable ? 0o755 : 0o644), content: bytes)
-            default: throw FileTreeError(.notRegular, path)
-            }
-        }
+        self[namesIn: path] = nil
     }
 }

@@ -54,7 +54,8 @@ extension CheckCompiler {
                 "check": check ?? "all", "check_existence": existence ?? "at_least_one_exists",
                 "state_operator": stateNodes.count > 1 ? stateOperator ?? "AND" : nil,
             ], children: children)
-        let id = component.intern(.test, element, owner: owner, comment: words ?? subject)
+        let id = component.intern(
+            .test, element, owner: owner, comment: words ?? subject, at: templateUse ?? node.location)
         return .criterion(test: id, negate: false, comment: words)
     }
 
@@ -78,7 +79,8 @@ extension CheckCompiler {
         if let setNode = reader.present("set") {
             reader.finish()
             guard let set = set(type, setNode, scope) else { return nil }
-            return component.intern(.object, OVALElement(name, children: [set]), owner: owner)
+            return component.intern(
+                .object, OVALElement(name, children: [set]), owner: owner, at: templateUse ?? node.location)
         }
         var children: [OVALElement] = []
         var isComplete = true
@@ -114,7 +116,8 @@ extension CheckCompiler {
         reader.finish()
         if !checkPaths(type, given, at: node.location) { isComplete = false }
         guard isComplete else { return nil }
-        return component.intern(.object, OVALElement(name, children: children), owner: owner)
+        return component.intern(
+            .object, OVALElement(name, children: children), owner: owner, at: templateUse ?? node.location)
     }
 
     /// What an object says where its author does not: every match of a pattern.
@@ -241,7 +244,7 @@ extension CheckCompiler {
             OVALElement(
                 "\(type.prefix):\(type.name)_state", ["operator": operation == "AND" ? nil : operation],
                 children: children),
-            owner: owner)
+            owner: owner, at: templateUse ?? node.location)
     }
 
     /// The permission bits that `mode: "0644"` or `mode: {at_most: "0755"}` sets or forbids.

@@ -13,6 +13,8 @@ final class CheckCompiler {
     var owner = ""
     /// Words for tests that have none of their own.
     var subject = ""
+    /// Where the template that is being compiled is used; `nil` outside of templates.
+    var templateUse: SourceLocation?
     /// The folder that a raw check's file is looked for in.
     var folder = ""
     /// The project's values that the current check uses, by id.
@@ -130,7 +132,12 @@ final class CheckCompiler {
             let check = template.check
         else { return nil }
         resolving.append("template \(text)")
-        defer { resolving.removeLast() }
+        let outerUse = templateUse
+        templateUse = templateUse ?? name.location
+        defer {
+            resolving.removeLast()
+            templateUse = outerUse
+        }
         return problems.within("In the template “\(text)”, used here", at: name.location) {
             guard let expanded = TemplateExpander(arguments, problems).expand(check) else { return nil }
             let inner = criteria(expanded, in: scope)
@@ -192,15 +199,15 @@ final class CheckCompiler {
             values.formUnion(component.definition(id)?.values ?? [])
             return id
         }
-        let saved = (owner, subject, folder, values)
+        let saved = (owner, subject, folder, values, templateUse)
         resolving.append("check \(target.key)")
         defer {
             resolving.removeLast()
             let used = values
-            (owner, subject, folder, values) = saved
+            (owner, subject, folder, values, templateUse) = saved
             values.formUnion(used)
         }
-        (owner, subject, folder, values) = (target.owner, target.title, target.folder, [])
+        (owner, subject, folder, values, templateUse) = (target.owner, target.title, target.folder, [], nil)
         guard let criteria = criteria(target.node, in: nil) else { return nil }
         // A definition is always a list of criteria, even of one.
         let whole: OVALComponent.Criteria

@@ -65,6 +65,8 @@ final class OVALComponent {
     private(set) var definitions: [Definition] = []
     private(set) var elements: [Kind: [OVALElement]] = [:]
     private(set) var raw: [Kind: [XMLNode]] = [:]
+    /// Where what was declared is written first, by id.
+    private(set) var places: [String: SourceLocation] = [:]
     /// Families whose namespaces have to be declared.
     private(set) var families: Set<String> = []
     private(set) var usesYAMLContent = false
@@ -91,9 +93,12 @@ final class OVALComponent {
     }
 
     /// The id of `element`: that of an equal one declared before, or a new one.
-    func intern(_ kind: Kind, _ element: OVALElement, owner: String, comment: String? = nil) -> String {
+    func intern(
+        _ kind: Kind, _ element: OVALElement, owner: String, comment: String? = nil, at place: SourceLocation? = nil
+    ) -> String {
         if let id = known[kind]?[element] { return id }
         let id = newID(kind, owner)
+        places[id] = place
         known[kind, default: [:]][element] = id
         if kind == .variable { datatypes[id] = element["datatype"] }
         var named = element

@@ -26,8 +26,8 @@ final class Project {
     let benchmark: BenchmarkFile
     private(set) var groups: [String: GroupFile] = [:]
     private(set) var rules: [RuleFile] = []
-    /// The cases of each rule, by its id.
-    private(set) var cases: [String: [TestCase]] = [:]
+    /// The test files of rules, by the rules' ids.
+    private(set) var tests: [String: TestsFile] = [:]
     private(set) var rulesByID: [String: Int] = [:]
     private(set) var values: [String: ValueFile] = [:]
     private(set) var platforms: [String: PlatformFile] = [:]
@@ -41,7 +41,7 @@ final class Project {
         self.files = files
         self.problems = problems
         self.templateDirectories = templateDirectories.map { ProjectFiles(root: $0) }
-        fixtures = Set(files.names(in: "fixtures").filter { files.isDirectory("fixtures/\($0)") })
+        fixtures = Self.fixtureNames(files)
         guard let main = Self.load("benchmark.yml", files, problems) else { return nil }
         benchmark = BenchmarkFile(main, problems)
         Self.parseAll(files)
@@ -77,6 +77,14 @@ final class Project {
     }
 
     // MARK: Reading
+
+    /// The names of fixtures: of directories, and of archives without their endings.
+    static func fixtureNames(_ files: ProjectFiles) -> Set<String> {
+        Set(
+            files.names(in: "fixtures").compactMap { name in
+                files.isDirectory("fixtures/\(name)") ? name : FixtureArchive.name(ofFile: name)
+            })
+    }
 
     static func load(_ path: String, _ files: ProjectFiles, _ problems: Problems) -> YAMLFile? {
         let display = display(path, files)
@@ -181,8 +189,8 @@ final class Project {
                     rulesByID[rule.id] = rules.count
                     rules.append(rule)
                 }
-                if files.isFile("\(folder)/tests.yml"), let tests = Self.load("\(folder)/tests.yml", files, problems) {
-                    cases[rule.id] = TestsFile(tests.root, fixtures: fixtures, problems).cases
+                if files.isFile("\(folder)/tests.yml"), let file = Self.load("\(folder)/tests.yml", files, problems) {
+                    tests[rule.id] = TestsFile(file.root, fixtures: fixtures, problems)
                 }
             }
         }

@@ -46,7 +46,7 @@ struct TemplateFile {
         }
         check = reader.present("check")
         if check == nil { reader.missing("check") }
-        cases = TestsFile.cases(reader.list("cases"), bases: [], fixtures: [], problems)
+        cases = TestsFile.cases(reader.list("cases"), fixtures: [], problems)
         reader.finish()
     }
 

@@ -21,7 +21,9 @@ extension OVALSession {
         var children: [CriteriaEvaluation] = []
         for child in criteria.children { children.append(try evaluate(child)) }
         let result = OVALResultTally(children.map(\.result)).combined(by: criteria.logicalOperator)
-        return .criteria(criteria, result: result.negated(criteria.isNegated), children: children)
+            .negated(criteria.isNegated)
+        observer?.decided(criteria.node, result)
+        return .criteria(criteria, result: result, children: children)
     }
 
     private func evaluate(_ node: OVALCriteriaNode) throws(Diagnostic) -> CriteriaEvaluation {
@@ -30,12 +32,14 @@ extension OVALSession {
             return try evaluate(criteria)
         case .criterion(let criterion):
             guard let test = content.test(criterion.reference) else { throw dangling(criterion) }
-            let result = try evaluate(test).result
-            return .criterion(criterion, result: result.negated(criterion.isNegated), test: test)
+            let result = try evaluate(test).result.negated(criterion.isNegated)
+            observer?.decided(criterion.node, result)
+            return .criterion(criterion, result: result, test: test)
         case .extendDefinition(let extended):
             guard let definition = content.definition(extended.reference) else { throw dangling(extended) }
-            let result = try evaluate(definition).result
-            return .extendDefinition(extended, result: result.negated(extended.isNegated), definition: definition)
+            let result = try evaluate(definition).result.negated(extended.isNegated)
+            observer?.decided(extended.node, result)
+            return .extendDefinition(extended, result: result, definition: definition)
         }
     }
 

@@ -14,6 +14,7 @@ public final class OVALSession {
     let externalVariables: [String: ExternalVariable]
     let patterns: PatternCache
     let comparison: ValueComparison
+    let observer: (any EvaluationObserver)?
 
     var definitions: [String: DefinitionEvaluation] = [:]
     var tests: [String: TestEvaluation] = [:]
@@ -28,15 +29,18 @@ public final class OVALSession {
     ///   - view: the system's files; sessions on one system share it.
     ///   - facts: what only a running system knows; `nil` for a tree at rest.
     ///   - externalVariables: values for the document's external variables, by id.
+    ///   - observer: is told of what is decided on the way.
     public init(
         content: OVALContent, view: TreeView, facts: (any SystemFacts)?,
-        externalVariables: [String: ExternalVariable] = [:], patterns: PatternCache = PatternCache()
+        externalVariables: [String: ExternalVariable] = [:], patterns: PatternCache = PatternCache(),
+        observer: (any EvaluationObserver)? = nil
     ) {
         self.content = content
         self.view = view
         self.facts = facts
         self.externalVariables = externalVariables
         self.patterns = patterns
+        self.observer = observer
         comparison = ValueComparison(patterns: patterns)
     }
 

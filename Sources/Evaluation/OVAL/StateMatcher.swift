@@ -35,19 +35,28 @@ struct StateMatcher {
         for entity in state.entities {
             // textfilecontent_state/line speaks of what is called `text` since OVAL 5.4.
             let name = entity.name == "line" && state.type.name == "textfilecontent" ? "text" : entity.name
-            let candidates = item.entities(named: name)
-            if entity.existence != .atLeastOneExists {
-                tally.add(
-                    OVALResultTally.existence(
-                        entity.existence, existing: candidates.count { $0.status == .exists },
-                        errors: candidates.count { $0.status == .error }))
-                if entity.existence == .noneExist { continue }
-            }
-            var found = OVALResultTally()
-            for candidate in candidates { found.add(try result(of: candidate, entity)) }
-            tally.add(found.combined(by: entity.entityCheck))
+            let results = try results(of: item.entities(named: name), entity)
+            session.observer?.compared(item, entity, OVALResultTally(results).combined(by: .and))
+            for result in results { tally.add(result) }
         }
         return tally.combined(by: state.stateOperator)
+    }
+
+    /// What counts for a state of one entity: how many there are, and how they compare.
+    private mutating func results(
+        of candidates: [OVALItemEntity], _ entity: OVALEntity
+    ) throws(Diagnostic) -> [OVALResult] {
+        var results: [OVALResult] = []
+        if entity.existence != .atLeastOneExists {
+            results.append(
+                OVALResultTally.existence(
+                    entity.existence, existing: candidates.count { $0.status == .exists },
+                    errors: candidates.count { $0.status == .error }))
+            if entity.existence == .noneExist { return results }
+        }
+        var found = OVALResultTally()
+        for candidate in candidates { found.add(try result(of: candidate, entity)) }
+        return results + [found.combined(by: entity.entityCheck)]
     }
 
     private mutating func result(of found: OVALItemEntity, _ entity: OVALEntity) throws(Diagnostic) -> OVALResult {
@@ -69,6 +78,9 @@ struct StateMatcher {
             return tally.combined(by: .and)
         }
         guard let reference = entity.variableReference else {
+            if entity.operation == .patternMatch {
+                session.observer?.searched(entity, options: [.utf], in: found.value)
+            }
             return session.comparison.compare(found.value, entity.operation, entity.value, as: entity.datatype)
         }
         let values = try session.values(ofVariable: reference, at: entity.location)

@@ -1,17 +1,23 @@
 import Glibc
 
 /// Why a script could not be run to its end.
-struct ScriptFailure: Error, CustomStringConvertible {
-    let description: String
+public struct ScriptFailure: Error, CustomStringConvertible {
+    public let description: String
 }
 
 /// One run of a script: written to a private file, executed, its output captured, ended when it takes too long.
-struct ScriptRun {
-    let status: Int32
-    let output: String
-    let errors: String
+public struct ScriptRun {
+    /// The exit status, or 128 and the signal that ended it.
+    public let status: Int32
+    public let output: String
+    public let errors: String
 
-    init(_ script: String, _ environment: [String], timeout: Int32, outputLimit: Int) throws(ScriptFailure) {
+    /// - Parameters:
+    ///   - environment: `NAME=VALUE` each.
+    ///   - timeout: seconds.
+    ///   - outputLimit: bytes of each output after which the rest is dropped.
+    /// - Throws: `ScriptFailure` where it cannot be started, or runs too long.
+    public init(_ script: String, _ environment: [String], timeout: Int32, outputLimit: Int) throws(ScriptFailure) {
         var template = Array("/tmp/sce-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw ScriptFailure(description: "no directory for the script") }
         let directory = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)

@@ -18,19 +18,21 @@ final class Applicability {
 
     private let checklist: Checklist
     private let systems: CheckSystems
+    private let observer: (any EvaluationObserver)?
+    private let assumed: Set<String>
     private var dictionaries: [Dictionary] = []
     private var languages: [Language] = []
     private var known: [String: Bool] = [:]
     private var knownItems: [String: Bool] = [:]
     private var knownNames: [String: Bool] = [:]
 
-    /// - Parameter extra: further CPE dictionaries or languages, with what their references mean.
     init(
-        _ checklist: Checklist, _ systems: CheckSystems,
-        extra: [(root: XMLNode, resolve: @Sendable (String) -> XMLNode?)]
+        _ checklist: Checklist, _ systems: CheckSystems, _ options: EvaluationOptions
     ) {
         self.checklist = checklist
         self.systems = systems
+        observer = options.observer
+        assumed = options.assumedPlatforms
         if let own = checklist.benchmark.platformSpecification {
             languages.append(
                 Language(language: CPELanguage(root: own)) { href in
@@ -38,7 +40,7 @@ final class Applicability {
                     return node
                 })
         }
-        for (root, resolve) in checklist.dictionaries + extra {
+        for (root, resolve) in checklist.dictionaries + options.platforms {
             if DocumentKind(root) == .cpeDictionary {
                 dictionaries.append(Dictionary(dictionary: CPEDictionary(root: root), resolve: resolve))
             } else if DocumentKind(root) == .cpeLanguage {
@@ -76,11 +78,13 @@ final class Applicability {
         // A circle among platform definitions cannot be: they name checks and names only.
         let result = try holdsUncached(platform)
         known[platform] = result
+        observer?.decided(platform: platform, result)
         return result
     }
 
     private func holdsUncached(_ platform: String) throws(Diagnostic) -> Bool {
         let id = platform.hasPrefix("#") ? String(platform.dropFirst()) : platform
+        if assumed.contains(id) || assumed.contains(platform) { return true }
         for language in languages {
             if let expression = language.language.platforms[id], try holds(expression, language.resolve) { return true }
         }
@@ -117,6 +121,7 @@ final class Applicability {
             }
         }
         knownNames[text] = result
+        observer?.decided(platform: text, result)
         return result
     }
 
@@ -124,6 +129,8 @@ final class Applicability {
         guard check.system.isEmpty || check.system == CheckSystems.oval, let root = resolve(check.href) else {
             return false
         }
-        return try systems.platformDefinition(check.name, in: root, href: check.href) == .true
+        let holds = try systems.platformDefinition(check.name, in: root, href: check.href) == .true
+        observer?.decided(platform: check.name, holds)
+        return holds
     }
 }

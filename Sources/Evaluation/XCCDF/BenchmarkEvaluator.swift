@@ -26,7 +26,7 @@ public struct BenchmarkEvaluator {
         let systems = CheckSystems(checklist, options)
         try ReferenceCheck(checklist: checklist, profile: profile, systems: systems)
             .run(checklist.benchmark.rules.filter(isWanted))
-        let applicability = Applicability(checklist, systems, extra: options.platforms)
+        let applicability = Applicability(checklist, systems, options)
         for rule in checklist.benchmark.rules {
             var result = RuleResult(
                 rule: rule, result: .notselected, severity: profile.severity(of: rule), role: profile.role(of: rule),

@@ -22,12 +22,10 @@ final class CheckSystems {
 
     private let checklist: Checklist
     private let options: EvaluationOptions
-    private let patterns = PatternCache()
     private var contents: [String: Checklist.Content?] = [:]
-    private var ovalContents: [XMLNode: OVALContent] = [:]
     private var sessions: [SessionKey: OVALSession] = [:]
     private var order: [SessionKey] = []
-    private var platformSessions: [(href: String, session: OVALSession)] = []
+    private var platformSessions: [(href: String, root: XMLNode, session: OVALSession)] = []
     private(set) var warnings: [Diagnostic] = []
 
     init(_ checklist: Checklist, _ options: EvaluationOptions) {
@@ -122,13 +120,14 @@ final class CheckSystems {
 
     /// The result of a definition that decides about a platform.
     func platformDefinition(_ id: String, in root: XMLNode, href: String) throws(Diagnostic) -> OVALResult? {
-        if let known = platformSessions.first(where: { $0.session.content.root == root }) {
+        if let known = platformSessions.first(where: { $0.root == root }) {
             return try known.session.evaluate(definition: id)
         }
         guard DocumentKind(root) == .ovalDefinitions else { return nil }
         let session = OVALSession(
-            content: OVALContent(root: root), view: options.view, facts: options.facts, patterns: patterns)
-        platformSessions.append((href, session))
+            content: options.contents[root], view: options.view, facts: options.facts, patterns: options.patterns,
+            observer: options.observer)
+        platformSessions.append((href, root, session))
         return try session.evaluate(definition: id)
     }
 
@@ -144,7 +143,8 @@ final class CheckSystems {
         }
         let key = SessionKey(href: href, values: values)
         let session = OVALSession(
-            content: content, view: options.view, facts: options.facts, externalVariables: values, patterns: patterns)
+            content: content, view: options.view, facts: options.facts, externalVariables: values,
+            patterns: options.patterns, observer: options.observer)
         sessions[key] = session
         order.append(key)
         return session
@@ -152,10 +152,7 @@ final class CheckSystems {
 
     private func ovalContent(_ href: String) throws(Diagnostic) -> OVALContent? {
         guard case .node(let node)? = try content(href), DocumentKind(node) == .ovalDefinitions else { return nil }
-        if let known = ovalContents[node] { return known }
-        let content = OVALContent(root: node)
-        ovalContents[node] = content
-        return content
+        return options.contents[node]
     }
 
     private func content(_ href: String) throws(Diagnostic) -> Checklist.Content? {

@@ -1,4 +1,5 @@
 import FileTree
+import PatternKit
 import XMLKit
 
 /// What is scanned, and what an evaluation may do.
@@ -21,6 +22,14 @@ public struct EvaluationOptions: Sendable {
     public var skippedRules: Set<String> = []
     /// CPE dictionaries and languages beside those in the content, with what their references mean.
     public var platforms: [(root: XMLNode, resolve: @Sendable (String) -> XMLNode?)] = []
+
+    /// Platforms that hold without being asked: CPE names, or ids of platform definitions with or without `#`.
+    public var assumedPlatforms: Set<String> = []
+    /// Is told of what is decided on the way; `nil` for nobody.
+    public var observer: (any EvaluationObserver)?
+    /// OVAL documents and patterns that other evaluations have read already.
+    public var contents = OVALContentCache()
+    public var patterns = PatternCache()
 
     public init(view: TreeView, facts: (any SystemFacts)? = nil) {
         self.view = view

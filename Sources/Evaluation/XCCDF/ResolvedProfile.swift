@@ -117,6 +117,11 @@ public struct ResolvedProfile: Sendable {
         }
     }
 
+    /// Selects every group and rule.
+    public mutating func selectAll() {
+        selected = Set(benchmark.itemsByID.keys)
+    }
+
     /// Gives a value another text, as `set-value` does.
     public mutating func set(_ value: String, _ text: String) {
         values[value] = [text]

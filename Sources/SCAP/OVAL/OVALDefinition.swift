@@ -58,17 +58,19 @@ public enum OVALCriteriaNode: Sendable {
 
 /// A `criterion` or `extend_definition`: a reference, perhaps negated.
 public struct OVALCriteriaReference: Sendable {
+    public let node: XMLNode
     public let reference: String
     public let isNegated: Bool
     public let comment: String?
-    public let location: SourceLocation
 
     init(_ node: XMLNode, _ attribute: String) {
+        self.node = node
         reference = node[attribute] ?? ""
         isNegated = node["negate"].isTrue
         comment = node["comment"]
-        location = node.location
     }
+
+    public var location: SourceLocation { node.location }
 }
 
 extension String? {

@@ -3,6 +3,7 @@ import XMLKit
 
 /// An entity of an object or state: a name, an operation and a value, or a variable to take values from.
 public struct OVALEntity: Sendable {
+    public let node: XMLNode
     public let name: String
     public let datatype: OVALDatatype
     public let operation: OVALOperation
@@ -16,9 +17,9 @@ public struct OVALEntity: Sendable {
     public let isNil: Bool
     /// The fields of a `record` entity.
     public let fields: [OVALEntity]
-    public let location: SourceLocation
 
     init(_ node: XMLNode) {
+        self.node = node
         // A record's field is named by its attribute.
         name = node.localName == "field" ? node["name"] ?? "field" : node.localName
         datatype = node["datatype"].flatMap(OVALDatatype.init) ?? .string
@@ -31,13 +32,15 @@ public struct OVALEntity: Sendable {
         isMasked = node["mask"].isTrue
         isNil = node.attribute("nil", namespace: XMLNamespace.xsi).isTrue
         fields = datatype == .record ? node.children.map(OVALEntity.init) : []
-        location = node.location
     }
+
+    public var location: SourceLocation { node.location }
 
     /// An entity with a value of its own, for a search that stands for one value of a variable.
     public func bound(to value: String) -> OVALEntity { OVALEntity(self, value: value) }
 
     private init(_ other: OVALEntity, value: String) {
+        node = other.node
         name = other.name
         datatype = other.datatype
         operation = other.operation
@@ -49,7 +52,6 @@ public struct OVALEntity: Sendable {
         isMasked = other.isMasked
         isNil = other.isNil
         fields = other.fields
-        location = other.location
     }
 }
 

@@ -6,8 +6,8 @@ import RuleTesting
 /// `scap fixture`: the root file systems on which a project tests its rules.
 struct FixtureCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "fixture", abstract: "List the fixtures of a project and write them out.",
-        subcommands: [List.self, Write.self])
+        commandName: "fixture", abstract: "List fixtures, write them out, and make them of real trees.",
+        subcommands: [List.self, Write.self, FixtureCaptureCommand.self])
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List the fixtures, a line each.")

@@ -7,14 +7,12 @@ import XMLKit
 enum TestFormats {
     /// A case's suite and name, as reports list them.
     private static func names(_ outcome: CaseRunner.Outcome) -> (suite: String, name: String) {
-        let base = outcome.job.base.map { " (\($0))" } ?? ""
-        return (outcome.job.suite.folder, outcome.job.testCase.name + base)
+        (outcome.job.suite.folder, TestReport.name(outcome))
     }
 
     /// Why a case is red, on one line.
     private static func reason(_ outcome: CaseRunner.Outcome) -> String {
-        outcome.problem?.message
-            ?? "expected \(outcome.job.testCase.expected), got \(outcome.got ?? "nothing")"
+        outcome.problem?.message ?? outcome.mismatches.joined(separator: "; ")
     }
 
     /// JUnit's XML, as CI servers read it.
@@ -77,14 +75,14 @@ enum TestFormats {
             let suite, name, rule, expected: String
             let got, message: String?
             let isGreen: Bool
-            let findings: [String]
+            let mismatches, findings: [String]
         }
         let entries = outcomes.map { outcome in
             Entry(
-                suite: names(outcome).suite, name: names(outcome).name, rule: outcome.job.suite.ruleID,
-                expected: outcome.job.testCase.expected, got: outcome.got,
+                suite: names(outcome).suite, name: names(outcome).name, rule: outcome.job.ruleID,
+                expected: outcome.job.testCase.expectation.result, got: outcome.got,
                 message: outcome.problem?.message ?? outcome.message, isGreen: outcome.isGreen,
-                findings: outcome.findings)
+                mismatches: outcome.mismatches, findings: outcome.findings)
         }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

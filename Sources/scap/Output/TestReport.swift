@@ -8,8 +8,7 @@ enum TestReport {
     /// A line for a green case; for a red one what was expected, what came and why.
     static func print(_ outcome: CaseRunner.Outcome, quiet: Bool) {
         let job = outcome.job
-        let base = job.base.map { " (\($0))" } ?? ""
-        let title = "\(job.suite.folder): \(job.testCase.name)\(base)"
+        let title = "\(job.suite.folder): \(name(outcome))"
         if let problem = outcome.problem {
             Console.out("ERROR     \(title)\n")
             return Console.report(problem)
@@ -19,10 +18,17 @@ enum TestReport {
             return
         }
         Console.out("RED       \(title)\n")
-        Console.out(
-            "          \(job.testCase.location): expected \(job.testCase.expected), got \(outcome.got ?? "nothing")\n")
+        for mismatch in outcome.mismatches { Console.out("          \(job.testCase.location): \(mismatch)\n") }
         if let message = outcome.message { Console.out("          \(message)\n") }
         for line in outcome.findings { Console.out("          \(line)\n") }
+    }
+
+    /// A case's name, with what it is laid on.
+    static func name(_ outcome: CaseRunner.Outcome) -> String {
+        let job = outcome.job
+        let layers = [job.base].compactMap { $0 } + job.testCase.overlays
+        return job.testCase.name + (layers.isEmpty ? "" : " (\(layers.joined(separator: " + ")))")
+            + (outcome.isRemediated ? ", remediated" : "")
     }
 
     static func printTally(_ outcomes: [CaseRunner.Outcome], suites: Int, seconds: Double) {

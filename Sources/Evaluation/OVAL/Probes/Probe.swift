@@ -51,7 +51,8 @@ struct ProbeQuery {
 
     /// Whether a value is one that the entity asks for.
     func matches(_ entity: OVALEntity, _ value: String) -> OVALResult {
-        session.comparison.compare(value, entity.operation, entity.value, as: entity.datatype)
+        if entity.operation == .patternMatch { session.observer?.searched(entity, options: [.utf], in: value) }
+        return session.comparison.compare(value, entity.operation, entity.value, as: entity.datatype)
     }
 
     /// A behaviour's value, or its default.

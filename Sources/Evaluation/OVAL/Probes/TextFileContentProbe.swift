@@ -24,6 +24,9 @@ struct TextFileContentProbe: Probe {
             guard match.kind == .regular || match.kind == .link, let filename = match.filename else { return }
             do {
                 let content = try query.view.contents(match.filepath)
+                if let observer = query.session.observer {
+                    observer.searched(expression, options: options, in: String(decoding: content, as: UTF8.self))
+                }
                 try matches(of: pattern, in: content, instance, query) { number, groups in
                     var item = OVALItem(query.itemType)
                     item.entities = [

@@ -1,5 +1,4 @@
 import Diagnostics
-import SCAP
 
 extension Benchmark {
     /// The profile id that is `text`, or ends in it if just one does.

@@ -1,15 +1,21 @@
 import Dispatch
+import Evaluation
 import Synchronization
 
 /// Runs many cases at once and hands their outcomes over in their order.
 public struct TestRun: Sendable {
-    private let jobs: [(runner: CaseRunner, job: CaseRunner.Job)]
+    private let runner: CaseRunner
+    private let jobs: [CaseRunner.Job]
     /// Cases that run at the same time: at least 1.
     public var width = 2
     /// Whether nothing more is begun once a case is red.
     public var stopsAtFirstRed = false
 
-    public init(_ jobs: [(runner: CaseRunner, job: CaseRunner.Job)]) {
+    /// Is told what the cases decide on their way; `nil` for nobody.
+    public var observer: (any EvaluationObserver)?
+
+    public init(_ runner: CaseRunner, _ jobs: [CaseRunner.Job]) {
+        self.runner = runner
         self.jobs = jobs
     }
 
@@ -26,7 +32,7 @@ public struct TestRun: Sendable {
         let state = Mutex(State(outcomes: Array(repeating: nil, count: jobs.count)))
         DispatchQueue.concurrentPerform(iterations: max(1, width)) { _ in
             while let index = take(state) {
-                let outcome = jobs[index].runner.run(jobs[index].job)
+                let outcome = runner.run(jobs[index], observer: observer)
                 state.withLock { state in
                     state.outcomes[index] = outcome
                     if stopsAtFirstRed, !outcome.isGreen { state.isStopped = true }

@@ -52,10 +52,28 @@ public struct FixtureWriter {
                 guard isWhole else { throw FileTreeError(.system(errno, "could not be written whole"), path) }
             }
         case .fifo: status = mkfifo(full, 0o600)
+        case .characterSpecial, .blockSpecial: status = makeDevice(path, metadata, tree)
         default: incomplete.append(path)
         }
         guard status == 0 else { throw FileTreeError(.system(errno, String(cString: strerror(errno))), path) }
-        if metadata.type == .regular || metadata.type == .fifo { give(path, metadata) }
+        if metadata.type == .symbolicLink {
+            // A link's own owner can be given by root only, and hardly ever matters.
+            _ = lchown(full, metadata.userID, metadata.groupID)
+        } else if metadata.type != .directory, !incomplete.contains(path) {
+            give(path, metadata)
+        }
+    }
+
+    /// Makes a device, or notes that this user may not, or that nobody knows its number.
+    private mutating func makeDevice(_ path: String, _ metadata: FileMetadata, _ tree: MemoryTree) -> Int32 {
+        let kind = metadata.type == .blockSpecial ? S_IFBLK : S_IFCHR
+        if let number = tree.deviceNumber(at: path),
+            mknod(directory + path, kind | 0o600, dev_t(FileMetadata.deviceNumber(number.major, number.minor))) == 0
+        {
+            return 0
+        }
+        incomplete.append(path)
+        return 0
     }
 
     private mutating func give(_ path: String, _ metadata: FileMetadata) {

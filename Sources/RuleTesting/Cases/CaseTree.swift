@@ -1,14 +1,14 @@
 import Authoring
 import Diagnostics
 import FileTree
+import PatternKit
 
 /// Makes the file system of a case: its base, changed as the case says.
 enum CaseTree {
     /// - Parameters:
     ///   - folder: the folder of the rule, for files beside it.
     /// - Throws: `Diagnostic` at the change that cannot be made.
-    static func make(_ base: MemoryTree, _ changes: [TestCase.Change], folder: String) throws(Diagnostic) -> MemoryTree
-    {
+    static func make(_ base: MemoryTree, _ changes: [TreeChange], folder: String) throws(Diagnostic) -> MemoryTree {
         var tree = base
         for change in changes {
             do throws(FileTreeError) {
@@ -21,7 +21,7 @@ enum CaseTree {
     }
 
     private static func apply(
-        _ change: TestCase.Change, _ tree: inout MemoryTree, _ folder: String
+        _ change: TreeChange, _ tree: inout MemoryTree, _ folder: String
     ) throws(FileTreeError) {
         // A path through a link names what the link leads to, as it would when the image is built.
         let path = try canonical(change.path, in: tree)
@@ -42,12 +42,45 @@ enum CaseTree {
                 throw FileTreeError(.system(0, "'\(old)' is not in the file"), path)
             }
             try write(path, Array(parts.joined(separator: new).utf8), &tree)
+        case .replaceMatches(let pattern, let new):
+            try write(path, try replacing(pattern, by: Array(new.utf8), in: try bytes(path, tree), path), &tree)
         }
         try tree.change(path) { metadata in
             metadata.mode = change.mode ?? metadata.mode
             metadata.userID = change.owner ?? metadata.userID
             metadata.groupID = change.group ?? metadata.groupID
+            metadata.modificationTime = change.time ?? metadata.modificationTime
         }
+        for (name, value) in change.attributes { try tree.setAttribute(name, Array(value.utf8), at: path) }
+    }
+
+    private static func replacing(
+        _ pattern: String, by new: [UInt8], in old: [UInt8], _ path: String
+    ) throws(FileTreeError) -> [UInt8] {
+        func fault(_ text: String) -> FileTreeError {
+            FileTreeError(.system(0, "the pattern '\(pattern)' \(text)"), path)
+        }
+        var result: [UInt8] = []
+        var start = 0
+        var isFound = false
+        do {
+            let pattern = try Pattern(pattern, options: [.utf, .multiline])
+            try old.withUnsafeBufferPointer { subject in
+                var offset = 0
+                while offset <= subject.count, let whole = try pattern.firstMatch(in: subject, from: offset)?[0] {
+                    result += subject[start..<whole.lowerBound] + new
+                    (start, offset, isFound) = (whole.upperBound, whole.upperBound, true)
+                    guard whole.isEmpty else { continue }
+                    repeat { offset += 1 } while offset < subject.count && subject[offset] & 0xC0 == 0x80
+                }
+            }
+        } catch let error as Pattern.SyntaxError {
+            throw fault("is wrong: \(error.message)")
+        } catch {
+            throw fault("cannot be matched")
+        }
+        guard isFound else { throw fault("matches nothing in the file") }
+        return result + old[start...]
     }
 
     /// A file in the rule's folder, whatever it holds.
