@@ -27,7 +27,7 @@ public struct AssetReport: Sendable {
             }
             writer.element("arf:report-requests") { writer in
                 writer.element("arf:report-request", ["id": "collection1"]) { writer in
-                    writer.element("arf:content") { $0.copy(evaluation.checklist.document.root) }
+                    writer.element("arf:content") { $0.copy(evaluation.checklist.root) }
                 }
             }
             writer.element("arf:assets") { writer in

@@ -4,8 +4,10 @@ import SCAP
 import Validation
 
 /// `oscap ds sds-validate`, `oscap xccdf validate` and `oscap oval validate`: official schemas.
-private func validate(_ arguments: OptionTable.Arguments, _ kinds: Set<DocumentKind>, _ what: String) throws -> Int32 {
-    guard let path = arguments.positional.first else { throw missing(what) }
+private func validate(
+    _ arguments: OptionTable.Arguments, _ kinds: Set<DocumentKind>, _ what: String, missing operand: String
+) throws -> Int32 {
+    guard let path = arguments.positional.first else { throw missing(operand) }
     if arguments.has("schematron") {
         throw Diagnostic.error("unsupported-option", "--schematron is not supported")
     }
@@ -32,7 +34,7 @@ enum DataStreamValidate: Command {
     static let options = validationOptions
 
     static func run(_ arguments: OptionTable.Arguments) throws -> Int32 {
-        try validate(arguments, [.sourceDataStream], "a source data stream")
+        try validate(arguments, [.sourceDataStream], "a source data stream", missing: "Source data stream file need to be specified!")
     }
 }
 
@@ -44,7 +46,8 @@ enum XCCDFValidate: Command {
 
     static func run(_ arguments: OptionTable.Arguments) throws -> Int32 {
         try validate(
-            arguments, [.benchmark, .testResult, .tailoring, .sourceDataStream], "an XCCDF document")
+            arguments, [.benchmark, .testResult, .tailoring, .sourceDataStream], "an XCCDF document",
+            missing: "XCCDF file needs to be specified!")
     }
 }
 
@@ -68,6 +71,7 @@ enum OVALValidate: Command {
         ]
         let wanted = named.filter { arguments.has($0.0) }.map(\.1)
         return try validate(
-            arguments, Set(wanted.isEmpty ? named.map(\.1) + [.sourceDataStream] : wanted), "an OVAL document")
+            arguments, Set(wanted.isEmpty ? named.map(\.1) + [.sourceDataStream] : wanted), "an OVAL document",
+            missing: "OVAL file is not specified!")
     }
 }
