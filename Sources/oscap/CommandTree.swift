@@ -8,7 +8,9 @@ enum CommandTree {
         OVALEval.self,
         OVALValidate.self,
         XCCDFEval.self,
+        XCCDFResolve.self,
         XCCDFValidate.self,
+        XCCDFExportVariables.self,
         XCCDFGenerateFix.self,
     ]
 

@@ -41,6 +41,9 @@ enum ContentOptions {
 extension OptionTable.Arguments {
     var validates: Bool { !has("skip-validation") && !has("skip-valid") }
 
+    /// The tree that is scanned; `nil` for the running system.
+    var scanRoot: String? { self["root"] ?? getenv("OSCAP_PROBE_ROOT").map { String(cString: $0) } }
+
     /// The request that the options of `ContentOptions` make.
     func request(_ path: String) -> EvaluationRequest {
         var request = EvaluationRequest(path: path)

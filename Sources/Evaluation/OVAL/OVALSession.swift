@@ -11,7 +11,7 @@ public final class OVALSession {
     public let content: OVALContent
     let view: TreeView
     let facts: (any SystemFacts)?
-    let externalVariables: [String: ExternalVariable]
+    private(set) var externalVariables: [String: ExternalVariable]
     let patterns: PatternCache
     let comparison: ValueComparison
 
@@ -46,6 +46,16 @@ public final class OVALSession {
         if let known = definitions[id] { return known.result }
         guard let definition = content.definition(id) else { return nil }
         return try evaluate(definition).result
+    }
+
+    /// Takes further values for external variables over, unless one has another value already, or has been found to
+    /// have none. Whether they were taken: all, or none.
+    func adopt(_ values: [String: ExternalVariable]) -> Bool {
+        let fits = values.allSatisfy { id, value in
+            externalVariables[id].map { $0 == value } ?? (variables[id] == nil)
+        }
+        if fits { externalVariables.merge(values) { old, _ in old } }
+        return fits
     }
 
     /// All that was found out so far, in document order.
