@@ -11,7 +11,10 @@ enum CommandTree {
         XCCDFResolve.self,
         XCCDFValidate.self,
         XCCDFExportVariables.self,
+        XCCDFGenerateReport.self,
+        XCCDFGenerateGuide.self,
         XCCDFGenerateFix.self,
+        XCCDFGenerateCustom.self,
     ]
 
     /// Exit status for a command line that cannot be understood.
