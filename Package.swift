@@ -49,6 +49,7 @@ let package = Package(
                 .product(name: "OrderedCollections", package: "swift-collections"),
             ]
         ),
+        .target(name: "Remediation", dependencies: ["Evaluation", "SCAP", "PatternKit", "XMLKit", "Diagnostics"]),
         .target(name: "Reporting", dependencies: ["Evaluation", "SCAP", "XMLKit", "Diagnostics"]),
         .target(name: "ContentTools", dependencies: ["Evaluation", "SCAP", "XMLKit", "Diagnostics"]),
         .target(
@@ -63,7 +64,8 @@ let package = Package(
         .target(
             name: "CommandSupport",
             dependencies: [
-                "Reporting", "Validation", "Evaluation", "Authoring", "Download", "Images", "SCAP", "FileTree",
+                "Reporting", "Remediation", "Validation", "Evaluation", "Authoring", "Download", "Images", "SCAP",
+                "FileTree",
                 "ArchiveKit",
                 "XMLKit", "Diagnostics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -82,7 +84,11 @@ let package = Package(
             ]
         ),
         .executableTarget(
-            name: "oscap", dependencies: ["CommandSupport", "Reporting", "Evaluation", "SCAP", "XMLKit", "Diagnostics"]),
+            name: "oscap",
+            dependencies: [
+                "CommandSupport", "ContentTools", "Remediation", "Reporting", "Evaluation", "SCAP", "XMLKit",
+                "Diagnostics",
+            ]),
 
         .executableTarget(name: "oscap-docker", dependencies: ["CommandSupport", "Download", "Diagnostics"]),
 

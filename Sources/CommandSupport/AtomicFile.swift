@@ -6,7 +6,8 @@ public enum AtomicFile {
     /// Writes `bytes` to `path`; `-` and what is no regular file (a terminal, a pipe) are written to directly.
     ///
     /// A symbolic link is followed, an existing file keeps its mode, and nothing is left behind on failure.
-    public static func write(_ bytes: [UInt8], to path: String) throws(Diagnostic) {
+    /// - Parameter mode: what a new file may be used for; the umask takes its part away.
+    public static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o666) throws(Diagnostic) {
         if path == "-" {
             guard writeAll(bytes, to: STDOUT_FILENO) else { throw failure(path) }
             return
@@ -31,7 +32,7 @@ public enum AtomicFile {
         let descriptor = mkstemp(&template)
         guard descriptor >= 0 else { throw failure(path) }
         let isWritten =
-            writeAll(bytes, to: descriptor) && fchmod(descriptor, exists ? info.st_mode & 0o7777 : 0o666 & ~mask) == 0
+            writeAll(bytes, to: descriptor) && fchmod(descriptor, exists ? info.st_mode & 0o7777 : mode & ~mask) == 0
         let cause = errno
         guard close(descriptor) == 0, isWritten, rename(template, target) == 0 else {
             if !isWritten { errno = cause }

@@ -54,18 +54,13 @@ public struct EvaluationRequest: Sendable {
     /// Resolves everything in an already parsed document.
     /// - Throws: `Diagnostic` for what cannot be found, with the nearest name.
     public func prepare(_ document: XMLDocument) throws(Diagnostic) -> Prepared {
-        var checklist = try Checklist(document, selection)
-        var warnings: [Diagnostic] = []
-        if let stream = checklist.dataStream?.stream {
-            checklist.remoteDocuments = remoteContent.load(stream, progress: progress) {
-                warnings.append(.warning("remote-content", $0))
-            }
-        }
-        let tailoring = try self.tailoring(document)
-        let profileID = try profile.map { suffix throws(Diagnostic) in
-            try checklist.benchmark.profileID(endingIn: suffix, tailoring)
-        }
-        let resolved = try ResolvedProfile(checklist.benchmark, profile: profileID, tailoring: tailoring)
+        let content = try resolve(document)
+        return try prepare(content)
+    }
+
+    /// The evaluation of content that has been resolved.
+    /// - Throws: `Diagnostic` for a target or a CPE dictionary that cannot be read.
+    public func prepare(_ content: ResolvedContent) throws(Diagnostic) -> Prepared {
         var options = EvaluationOptions(view: try view(), facts: targetFacts)
         options.scripts = scripts
         options.rootPath = root
@@ -81,7 +76,7 @@ public struct EvaluationRequest: Sendable {
                 (document.root, { href in (try? DocumentLoader().load(folder + href))?.root }))
         }
         return Prepared(
-            checklist: checklist, profile: resolved, options: options, warnings: warnings)
+            checklist: content.checklist, profile: content.profile, options: options, warnings: content.warnings)
     }
 
     /// What only a running system knows; `nil` for a tree at rest.
@@ -90,30 +85,5 @@ public struct EvaluationRequest: Sendable {
     private func view() throws(Diagnostic) -> TreeView {
         if let tree { return TreeView(tree) }
         return TreeView(try ScanTarget.tree(root ?? "/"))
-    }
-
-    private func tailoring(_ document: XMLDocument) throws(Diagnostic) -> Tailoring? {
-        if let tailoringFile {
-            let document = try DocumentLoader().load(tailoringFile)
-            guard DocumentKind(document.root) == .tailoring else {
-                throw .error("wrong-document", "is no XCCDF tailoring", at: document.root.location)
-            }
-            return Tailoring(document.root)
-        }
-        guard let tailoringID else { return nil }
-        guard DocumentKind(document.root) == .sourceDataStream else {
-            throw .error("no-such-component", "a tailoring id needs a source data stream", at: document.root.location)
-        }
-        let collection = DataStreamCollection(root: document.root)
-        for stream in collection.dataStreams {
-            if let reference = stream.reference(id: tailoringID), let node = collection.content(reference),
-                DocumentKind(node) == .tailoring
-            {
-                return Tailoring(node)
-            }
-        }
-        throw .error(
-            "no-such-component", "no tailoring has the component reference '\(tailoringID)'", at: document.root.location
-        )
     }
 }

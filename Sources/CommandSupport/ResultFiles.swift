@@ -55,15 +55,12 @@ public struct ResultFiles: Sendable {
 
         if let results { try write(XCCDFResults(context).document(evaluation), to: results) }
         if writesOVAL {
-            for (name, part) in named(evaluation.oval, suffix: ".result.xml") {
-                try write(OVALResults(context).document(part), to: name)
+            let names = Self.resultNames((evaluation.oval + evaluation.platformOVAL).map(\.href))
+            for (name, part) in zip(names, evaluation.oval + evaluation.platformOVAL) {
+                try write(OVALResults(context).document(part.evaluation), to: name)
             }
         }
-        if writesVariables {
-            for (name, part) in named(evaluation.oval, suffix: "-variables.xml") where !part.externalVariables.isEmpty {
-                try write(OVALVariables(context).document(part), to: name)
-            }
-        }
+        if writesVariables { try writeVariables(evaluation.oval, context) }
         guard arf != nil || report != nil else { return }
         let collection = AssetReport(context).document(evaluation)
         if let arf { try write(collection, to: arf) }
@@ -105,16 +102,31 @@ public struct ResultFiles: Sendable {
         try AtomicFile.write(bytes, to: path)
     }
 
-    /// A file name for each part, after the name by which checks refer to it; later parts of one name are numbered.
-    private func named(
-        _ parts: [(href: String, evaluation: OVALEvaluation)], suffix: String
-    ) -> [(String, OVALEvaluation)] {
-        var seen: [String: Int] = [:]
-        return parts.map { href, evaluation in
-            let name = href.split(separator: "/").last.map(String.init) ?? "oval"
-            seen[name, default: 0] += 1
-            let number = seen[name] ?? 1
-            return (number == 1 ? name + suffix : "\(name)-\(number)\(suffix)", evaluation)
+    /// Writes the values that checks exported, a file for each set of them.
+    public func writeVariables(
+        _ parts: [(href: String, evaluation: OVALEvaluation)], _ context: ReportContext
+    ) throws {
+        var counts: [String: Int] = [:]
+        for (href, part) in parts where !part.externalVariables.isEmpty {
+            let base = Self.fileName(href)
+            let number = counts[base, default: 0]
+            counts[base] = number + 1
+            try write(OVALVariables(context).document(part), to: "\(base)-0.variables-\(number).xml")
         }
+    }
+
+    /// Names after those by which checks refer to the content; later results of one name are numbered.
+    private static func resultNames(_ hrefs: [String]) -> [String] {
+        var counts: [String: Int] = [:]
+        return hrefs.map { href in
+            let base = fileName(href)
+            let number = counts[base, default: 0]
+            counts[base] = number + 1
+            return number == 0 ? "\(base).result.xml" : "\(base).result\(number).xml"
+        }
+    }
+
+    private static func fileName(_ href: String) -> String {
+        href.split(separator: "/").last.map(String.init) ?? "oval"
     }
 }

@@ -1,4 +1,5 @@
 import Evaluation
+import Glibc
 import SCAP
 import XMLKit
 
@@ -6,7 +7,8 @@ import XMLKit
 public struct AssetReport: Sendable {
     private static let reporting = "http://scap.nist.gov/schema/asset-reporting-format/1.1"
     private static let core = "http://scap.nist.gov/schema/reporting-core/1.1"
-    private static let identification = "http://scap.nist.gov/schema/asset-identification/1.1"
+    static let identification = "http://scap.nist.gov/schema/asset-identification/1.1"
+    static let assetID = "asset0"
     private static let vocabulary = "http://scap.nist.gov/specifications/arf/vocabulary/relationships/1.0#"
 
     private let context: ReportContext
@@ -23,21 +25,21 @@ public struct AssetReport: Sendable {
         ) { writer in
             writer.element("core:relationships", ["xmlns:arfvocab": Self.vocabulary]) { writer in
                 relationship("arfvocab:createdFor", "collection1", to: &writer)
-                relationship("arfvocab:isAbout", "asset0", to: &writer)
+                relationship("arfvocab:isAbout", Self.assetID, to: &writer)
             }
             writer.element("arf:report-requests") { writer in
                 writer.element("arf:report-request", ["id": "collection1"]) { writer in
-                    writer.element("arf:content") { $0.copy(evaluation.checklist.document.root) }
+                    writer.element("arf:content") { $0.copy(evaluation.checklist.root) }
                 }
             }
             writer.element("arf:assets") { writer in
-                writer.element("arf:asset", ["id": "asset0"]) { asset(to: &$0) }
+                writer.element("arf:asset", ["id": Self.assetID]) { asset(to: &$0) }
             }
             writer.element("arf:reports") { writer in
                 report("xccdf1", to: &writer) {
                     XCCDFResults(context, refersToReports: true).write(evaluation, to: &$0)
                 }
-                for (index, part) in evaluation.oval.enumerated() {
+                for (index, part) in (evaluation.oval + evaluation.platformOVAL).enumerated() {
                     report("oval\(index)", to: &writer) { OVALResults(context).write(part.evaluation, to: &$0) }
                 }
             }
@@ -59,14 +61,24 @@ public struct AssetReport: Sendable {
             if !target.addresses.isEmpty {
                 writer.element("ai:connections") { writer in
                     for address in target.addresses {
-                        let version = address.contains(":") ? "v6" : "v4"
+                        let v6 = Self.expanded(address)
                         writer.element("ai:connection") { writer in
-                            writer.element("ai:ip-address") { $0.leaf("ai:ip-\(version)", address) }
+                            writer.element("ai:ip-address") {
+                                $0.leaf(v6 == nil ? "ai:ip-v4" : "ai:ip-v6", v6 ?? address)
+                            }
                         }
                     }
                 }
             }
             writer.leaf("ai:hostname", target.hostName)
         }
+    }
+
+    /// An IPv6 address with all its groups, as the schema of asset identification wants it; `nil` for any other text.
+    private static func expanded(_ address: String) -> String? {
+        var bytes = [UInt8](repeating: 0, count: 16)
+        guard inet_pton(AF_INET6, address, &bytes) == 1 else { return nil }
+        let digits = bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
+        return stride(from: 0, to: 16, by: 2).map { digits[$0] + digits[$0 + 1] }.joined(separator: ":")
     }
 }

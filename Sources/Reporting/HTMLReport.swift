@@ -11,9 +11,22 @@ public struct HTMLReport: Sendable {
         self.templates = templates
     }
 
-    /// - Parameter results: an ARF collection, or XCCDF results; Scapwright's or any other tool's.
-    public func page(_ results: [UInt8], source: String, generator: String) throws(Diagnostic) -> [UInt8] {
-        try Stylesheet(path: "\(templates)/xccdf-report.xsl")
-            .transform(results, source: source, parameters: ["generator": generator])
+    /// - Parameters:
+    ///   - results: an ARF collection, or XCCDF results; Scapwright's or any other tool's.
+    ///   - resultID: the test result to show; `nil` for the last one.
+    ///   - evidence: paths of OVAL results that belong to XCCDF results.
+    public func page(
+        _ results: [UInt8], source: String, generator: String, resultID: String? = nil, evidence: [String] = []
+    ) throws(Diagnostic) -> [UInt8] {
+        var parameters = ["generator": generator]
+        parameters["testresult"] = resultID
+        if !evidence.isEmpty { parameters["oval-results"] = evidence.map(Self.reference).joined(separator: " ") }
+        return try Stylesheet(path: "\(templates)/xccdf-report.xsl")
+            .transform(results, source: source, parameters: parameters, reading: evidence)
+    }
+
+    /// A path as a URI reference in a list that spaces separate.
+    private static func reference(_ path: String) -> String {
+        path.map { $0 == " " ? "%20" : $0 == "%" ? "%25" : String($0) }.joined()
     }
 }

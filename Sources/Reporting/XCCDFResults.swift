@@ -50,7 +50,7 @@ public struct XCCDFResults: Sendable {
                 "version": benchmark.version.isEmpty ? nil : benchmark.version,
             ]
         ) { writer in
-            writer.leaf("benchmark", ["href": context.contentPath, "id": is12 ? benchmark.id : nil])
+            writer.leaf("benchmark", ["href": benchmarkHref(evaluation), "id": is12 ? benchmark.id : nil])
             writer.leaf("title", "Results of \(context.productName)")
             if let profile = evaluation.profile.profile { writer.leaf("profile", ["idref": profile.id]) }
             writer.leaf("target", context.target.hostName)
@@ -60,13 +60,18 @@ public struct XCCDFResults: Sendable {
                 fact("urn:xccdf:fact:scanner:version", context.productVersion, to: &writer)
                 fact("urn:xccdf:fact:asset:identifier:host_name", context.target.hostName, to: &writer)
             }
+            if refersToReports {
+                writer.leaf(
+                    "target-id-ref", ["system": AssetReport.identification, "name": AssetReport.assetID, "href": ""])
+            }
             for platform in evaluation.applicablePlatforms { writer.leaf("platform", ["idref": platform]) }
-            for (id, values) in evaluation.profile.setValues where benchmark.values[id] != nil {
-                if values.count == 1 {
-                    writer.leaf("set-value", ["idref": id], values[0])
+            for value in benchmark.orderedValues {
+                guard let texts = evaluation.profile.value(value.id) else { continue }
+                if texts.count == 1 {
+                    writer.leaf("set-value", ["idref": value.id], texts[0])
                 } else if is12 {
-                    writer.element("set-complex-value", ["idref": id]) { writer in
-                        for value in values { writer.leaf("item", value) }
+                    writer.element("set-complex-value", ["idref": value.id]) { writer in
+                        for text in texts { writer.leaf("item", text) }
                     }
                 }
             }
@@ -77,6 +82,14 @@ public struct XCCDFResults: Sendable {
                 )
             }
         }
+    }
+
+    /// The document that the benchmark was read from; in an ARF collection, the component of it.
+    private func benchmarkHref(_ evaluation: BenchmarkEvaluation) -> String {
+        guard refersToReports, let reference = evaluation.checklist.dataStream?.reference else {
+            return context.contentPath
+        }
+        return reference.href
     }
 
     private func fact(_ name: String, _ value: String, to writer: inout XMLWriter) {

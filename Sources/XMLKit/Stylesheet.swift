@@ -18,12 +18,12 @@ public final class Stylesheet {
     public init(path: String) throws(Diagnostic) {
         LibXML2.start()
         _ = Self.started
-        let normal = SchemaFiles.normalized(path.hasPrefix("/") ? path : Self.currentDirectory + "/" + path)
+        let normal = Self.absolute(path)
         let directory = normal[..<(normal.lastIndex(of: "/") ?? normal.endIndex)] + "/"
         self.directory = String(directory)
         let problems = MessageList()
         let sheet = SchemaFiles.turn.withLock { _ in
-            problems.capture(allowing: String(directory)) { Box(xsltParseStylesheetFile(normal)) }
+            problems.capture(allowing: [String(directory)]) { Box(xsltParseStylesheetFile(normal)) }
         }.pointer
         guard let sheet else {
             throw .error(
@@ -40,6 +40,12 @@ public final class Stylesheet {
         init(_ pointer: xsltStylesheetPtr?) { self.pointer = pointer }
     }
 
+    /// The path from the root; a directory's keeps the slash at its end.
+    private static func absolute(_ path: String) -> String {
+        let normal = SchemaFiles.normalized(path.hasPrefix("/") ? path : currentDirectory + "/" + path)
+        return path.hasSuffix("/") && normal != "/" ? normal + "/" : normal
+    }
+
     private static var currentDirectory: String {
         guard let path = getcwd(nil, 0) else { return "" }
         defer { free(path) }
@@ -47,14 +53,18 @@ public final class Stylesheet {
     }
 
     /// Transforms a document in memory.
-    /// - Parameter parameters: string parameters of the style sheet.
+    /// - Parameters:
+    ///   - parameters: string parameters of the style sheet.
+    ///   - files: what the style sheet may load besides files of its own directory; a directory, with a slash at
+    ///     its end, for all that is in it.
     /// - Throws: `Diagnostic` where the document cannot be parsed or the transformation fails.
     public func transform(
-        _ bytes: [UInt8], source: String, parameters: [String: String] = [:]
+        _ bytes: [UInt8], source: String, parameters: [String: String] = [:], reading files: [String] = []
     ) throws(Diagnostic) -> [UInt8] {
+        let allowed = [directory] + files.map(Self.absolute)
         let problems = MessageList()
         let result = SchemaFiles.turn.withLock { _ in
-            problems.capture(allowing: directory) { Output(apply(bytes, parameters)) }
+            problems.capture(allowing: allowed) { Output(apply(bytes, parameters, base: Self.absolute(source))) }
         }.bytes
         guard let result else {
             throw .error(
@@ -69,11 +79,11 @@ public final class Stylesheet {
         init(_ bytes: [UInt8]?) { self.bytes = bytes }
     }
 
-    private func apply(_ bytes: [UInt8], _ parameters: [String: String]) -> [UInt8]? {
+    private func apply(_ bytes: [UInt8], _ parameters: [String: String], base: String) -> [UInt8]? {
         let options = XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue
         let document = bytes.withUnsafeBytes {
             xmlReadMemory(
-                $0.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), nil, nil, Int32(options))
+                $0.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), base, nil, Int32(options))
         }
         guard let document else { return nil }
         defer { xmlFreeDoc(document) }
@@ -106,9 +116,9 @@ public final class Stylesheet {
 private final class MessageList: @unchecked Sendable {
     private(set) var first: String?
 
-    /// Runs `body` while files below `directory` may be loaded and errors are kept.
-    func capture<T>(allowing directory: String, _ body: () -> T) -> T {
-        SchemaFiles.policy.withLock { $0.directories = [directory] }
+    /// Runs `body` while files whose paths begin like one of `paths` may be loaded and errors are kept.
+    func capture<T>(allowing paths: [String], _ body: () -> T) -> T {
+        SchemaFiles.policy.withLock { $0.directories = paths }
         xmlSetStructuredErrorFunc(Unmanaged.passUnretained(self).toOpaque()) { context, error in
             guard let context, let error else { return }
             let list = Unmanaged<MessageList>.fromOpaque(context).takeUnretainedValue()

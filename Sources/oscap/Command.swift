@@ -14,12 +14,17 @@ protocol Command: Sendable {
 }
 
 extension Command {
-    static var usage: String { "Usage:    oscap [options] \(path.joined(separator: " ")) [options] \(operands)" }
+    static var usage: String { "Usage:    oscap [options] \(words) [options] \(operands)" }
+
+    /// The command's words, with the place of its module's own options.
+    private static var words: String {
+        path.prefix(2).joined(separator: " ") + path.dropFirst(2).map { " [options] \($0)" }.joined()
+    }
 
     /// The text of `--help`.
     static var help: String {
         var text = "oscap -> \(path.joined(separator: " -> "))\n\n\(summary)\n\nUsage: oscap [options] "
-        text += "\(path.joined(separator: " ")) [options] \(operands)\n\nOptions:\n"
+        text += "\(words) [options] \(operands)\n\nOptions:\n"
         for option in options + OptionTable.common {
             let name = "--\(option.name)" + (option.value.map { " <\($0)>" } ?? "")
             let padding = String(repeating: " ", count: max(1, 30 - name.count))
@@ -38,7 +43,8 @@ extension Command {
             }
             return try VerboseLog.around(arguments) { try run(arguments) }
         } catch let error as OptionTable.UsageError {
-            Console.error("oscap: \(error.message)\n\(usage)\nHelp:     oscap \(path.joined(separator: " ")) -h\n")
+            Console.error(
+                "\(error.heading)\(error.message)\n\(usage)\nHelp:     oscap \(path.joined(separator: " ")) -h\n")
             return CommandTree.usageStatus
         } catch {
             Console.report(error)
@@ -47,7 +53,7 @@ extension Command {
     }
 }
 
-/// An operand that is missing.
+/// Operands that are missing, in the words of a sentence.
 func missing(_ what: String) -> OptionTable.UsageError {
-    OptionTable.UsageError(message: "\(what) must be given")
+    OptionTable.UsageError(message: what, heading: "ERROR:    ")
 }

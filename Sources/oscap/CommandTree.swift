@@ -14,7 +14,13 @@ enum CommandTree {
         OVALListProbes.self,
         OVALValidate.self,
         XCCDFEval.self,
+        XCCDFResolve.self,
         XCCDFValidate.self,
+        XCCDFExportVariables.self,
+        XCCDFGenerateReport.self,
+        XCCDFGenerateGuide.self,
+        XCCDFGenerateFix.self,
+        XCCDFGenerateCustom.self,
     ]
 
     /// Exit status for a command line that cannot be understood.
@@ -23,66 +29,81 @@ enum CommandTree {
     static let unknownStatus: Int32 = 101
 
     static func run(_ words: [String]) -> Int32 {
-        guard let first = words.first else { return usage(nil) }
+        guard let first = words.first else { return usage([]) }
         if ["-V", "--version", "-v"].contains(first) { return Version.print() }
         if ["-h", "--help"].contains(first) { return help() }
-        let module = commands.filter { $0.path[0] == first }
-        guard !module.isEmpty else {
-            Console.error("No such module: \(first)\n")
-            return unknownStatus
+        var path: [String] = []
+        var moduleOptions: [String] = []
+        var rest = words[...]
+        while let word = rest.popFirst() {
+            if ["-h", "--help"].contains(word) { return moduleHelp(path) }
+            if word.hasPrefix("-") {
+                guard path == ["xccdf", "generate"], word == "--profile" || word.hasPrefix("--profile=") else {
+                    Console.error("oscap: unrecognized option '\(word)'\n")
+                    return usage(path, status: usageStatus)
+                }
+                moduleOptions.append(word)
+                if word == "--profile" {
+                    guard let value = rest.popFirst() else {
+                        Console.error("oscap: option '--profile' requires an argument\n")
+                        return usage(path, status: usageStatus)
+                    }
+                    moduleOptions.append(value)
+                }
+                continue
+            }
+            path.append(word)
+            if let command = commands.first(where: { $0.path == path }) { return command.start(moduleOptions + rest) }
+            guard commands.contains(where: { $0.path.starts(with: path) }) else {
+                Console.error("No such module: \(word)\n")
+                return unknownStatus
+            }
         }
-        if let command = module.first(where: { $0.path.count == 1 }) { return command.start(words.dropFirst()) }
-        guard words.count > 1 else { return usage(first) }
-        if ["-h", "--help"].contains(words[1]) { return moduleHelp(first, module) }
-        guard let command = module.first(where: { $0.path[1] == words[1] }) else {
-            Console.error("No such module: \(words[1])\n")
-            return unknownStatus
-        }
-        return command.start(words.dropFirst(2))
+        return usage(path)
     }
 
-    private static func usage(_ module: String?) -> Int32 {
-        if let module {
-            let operations = commands.filter { $0.path[0] == module }.compactMap { $0.path.dropFirst().first }
-            Console.error(
-                "Usage:    oscap [options] \(module) command [command-specific-options]\n"
-                    + "Commands: \(operations.joined(separator: " ")) \nHelp:     oscap \(module) -h\n")
-        } else {
-            Console.error(
-                "Usage:    oscap [options] module operation [operation-options-and-arguments]\n"
-                    + "Commands: \(modules.joined(separator: " ")) \nHelp:     oscap -h\n")
-        }
-        return unknownStatus
+    /// Tells which commands a module has; none for the program itself.
+    private static func usage(_ path: [String], status: Int32 = unknownStatus) -> Int32 {
+        let operands =
+            path.isEmpty ? "module operation [operation-options-and-arguments]" : "command [command-specific-options]"
+        let words = (["oscap"] + path).joined(separator: " ")
+        Console.error(
+            "Usage:    \((["oscap", "[options]"] + path).joined(separator: " ")) \(operands)\n"
+                + "Commands: \(operations(path).joined(separator: " ")) \nHelp:     \(words) -h\n")
+        return status
     }
 
-    private static var modules: [String] {
+    /// The words that may follow those of a module.
+    private static func operations(_ path: [String]) -> [String] {
         var seen: [String] = []
-        for command in commands where !seen.contains(command.path[0]) { seen.append(command.path[0]) }
+        for command in commands where command.path.starts(with: path) {
+            let word = command.path[path.count]
+            if !seen.contains(word) { seen.append(word) }
+        }
         return seen
     }
 
     private static func help() -> Int32 {
         var text = "oscap\n\nEvaluates and checks SCAP content.\n\n"
         text += "Usage: oscap [options] module operation [operation-options-and-arguments]\n\nOperations:\n"
-        for command in commands {
-            let name = command.path.joined(separator: " ")
-            text += "   \(name)\(String(repeating: " ", count: max(1, 20 - name.count)))- \(command.summary)\n"
-        }
+        for command in commands { text += line(command.path.joined(separator: " "), command.summary) }
         text +=
             "\n   -h, --help          - show this help\n   -V, --version       - show the version and what is supported\n"
         Console.out(text)
         return ExitStatus.fine
     }
 
-    private static func moduleHelp(_ name: String, _ commands: [any Command.Type]) -> Int32 {
-        var text =
-            "oscap -> \(name)\n\nUsage: oscap [options] \(name) command [command-specific-options]\n\nCommands:\n"
-        for command in commands {
-            let operation = command.path.dropFirst().first ?? ""
-            text +=
-                "   \(operation)\(String(repeating: " ", count: max(1, 20 - operation.count)))- \(command.summary)\n"
+    private static func moduleHelp(_ path: [String]) -> Int32 {
+        var text = "oscap -> \(path.joined(separator: " -> "))\n\nUsage: oscap [options] "
+        text += "\(path.joined(separator: " ")) command [command-specific-options]\n\nCommands:\n"
+        for command in commands where command.path.starts(with: path) {
+            text += line(command.path.dropFirst(path.count).joined(separator: " "), command.summary)
         }
         Console.out(text)
         return ExitStatus.fine
+    }
+
+    private static func line(_ name: String, _ summary: String) -> String {
+        "   \(name)\(String(repeating: " ", count: max(1, 30 - name.count)))- \(summary)\n"
     }
 }

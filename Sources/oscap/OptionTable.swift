@@ -19,9 +19,9 @@ struct OptionTable {
         }
 
         /// An option with a value.
-        init(_ name: String, _ value: String, _ help: String) {
+        init(_ name: String, short: Character? = nil, _ value: String, _ help: String) {
             self.name = name
-            short = nil
+            self.short = short
             self.value = value
             self.help = help
         }
@@ -58,6 +58,8 @@ struct OptionTable {
     /// A command line that cannot be understood.
     struct UsageError: Error {
         let message: String
+        /// What begins the line: the program's name for options, a word of warning for operands.
+        var heading = "oscap: "
     }
 
     func parse(_ words: some Sequence<String>) throws(UsageError) -> Arguments {
@@ -73,11 +75,15 @@ struct OptionTable {
                 let option = try find(String(parts[0]))
                 try store(option, parts.count > 1 ? String(parts[1]) : nil, "--\(option.name)", &rest, &arguments)
             } else if word.hasPrefix("-"), word.count > 1 {
-                for letter in word.dropFirst() {
+                var letters = word.dropFirst()
+                while let letter = letters.popFirst() {
                     guard let option = options.first(where: { $0.short == letter }) else {
                         throw UsageError(message: "invalid option -- '\(letter)'")
                     }
-                    try store(option, nil, "-\(letter)", &rest, &arguments)
+                    // What follows the letter of an option with a value is the value.
+                    let given = option.value == nil || letters.isEmpty ? nil : String(letters)
+                    if given != nil { letters = "" }
+                    try store(option, given, "-\(letter)", &rest, &arguments)
                 }
             } else {
                 arguments.positional.append(word)

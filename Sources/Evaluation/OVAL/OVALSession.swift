@@ -11,7 +11,7 @@ public final class OVALSession {
     public let content: OVALContent
     let view: TreeView
     let facts: (any SystemFacts)?
-    let externalVariables: [String: ExternalVariable]
+    private(set) var externalVariables: [String: ExternalVariable]
     let patterns: PatternCache
     let comparison: ValueComparison
     let observer: (any EvaluationObserver)?
@@ -58,6 +58,16 @@ public final class OVALSession {
     public func collect(object id: String) throws(Diagnostic) -> CollectedObject? {
         guard let object = content.object(id) else { return nil }
         return try collect(object)
+    }
+
+    /// Takes further values for external variables over, unless one has another value already, or has been found to
+    /// have none. Whether they were taken: all, or none.
+    func adopt(_ values: [String: ExternalVariable]) -> Bool {
+        let fits = values.allSatisfy { id, value in
+            externalVariables[id].map { $0 == value } ?? (variables[id] == nil)
+        }
+        if fits { externalVariables.merge(values) { old, _ in old } }
+        return fits
     }
 
     /// All that was found out so far, in document order.

@@ -62,6 +62,23 @@ public struct BenchmarkEvaluator {
         return evaluation
     }
 
+    /// The values that the checks of all rules that apply hand over, without evaluating anything.
+    /// - Throws: `Diagnostic` where the content is broken.
+    public func exportedVariables() throws(Diagnostic) -> [(href: String, evaluation: OVALEvaluation)] {
+        let systems = CheckSystems(checklist, options)
+        let rules = checklist.benchmark.rules.filter(isWanted)
+        try ReferenceCheck(checklist: checklist, profile: profile, systems: systems).run(rules)
+        let applicability = Applicability(checklist, systems, options)
+        for rule in rules where profile.role(of: rule) != .unchecked {
+            guard try applicability.isApplicable(rule.id) else { continue }
+            let checks = rule.complexCheck?.checks ?? [candidate(rule, systems)].compactMap { $0 }
+            for check in checks {
+                if let exports = exports(of: check) { try systems.export(check, exports) }
+            }
+        }
+        return systems.ovalEvaluations
+    }
+
     private func isWanted(_ rule: Rule) -> Bool {
         profile.isSelected(rule.id) && (options.onlyRules.isEmpty || options.onlyRules.contains(rule.id))
             && !options.skippedRules.contains(rule.id)

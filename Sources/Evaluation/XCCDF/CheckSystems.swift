@@ -15,16 +15,11 @@ final class CheckSystems {
         var imports: [(name: String, value: String)] = []
     }
 
-    private struct SessionKey: Hashable {
-        let href: String
-        let values: [String: ExternalVariable]
-    }
-
     private let checklist: Checklist
     private let options: EvaluationOptions
     private var contents: [String: Checklist.Content?] = [:]
-    private var sessions: [SessionKey: OVALSession] = [:]
-    private var order: [SessionKey] = []
+    private var ovalContents: [XMLNode: OVALContent] = [:]
+    private var sessions: [(href: String, session: OVALSession)] = []
     private var platformSessions: [(href: String, root: XMLNode, session: OVALSession)] = []
     private(set) var warnings: [Diagnostic] = []
 
@@ -39,7 +34,7 @@ final class CheckSystems {
 
     /// The results of each session, in the order in which they were first needed.
     var ovalEvaluations: [(href: String, evaluation: OVALEvaluation)] {
-        order.compactMap { key in sessions[key].map { (key.href, $0.evaluation) } }
+        sessions.map { ($0.href, $0.session.evaluation) }
     }
 
     var platformEvaluations: [(href: String, evaluation: OVALEvaluation)] {
@@ -87,13 +82,7 @@ final class CheckSystems {
     private func evaluateOVAL(
         _ href: String, _ name: String?, _ exports: [(name: String, values: [String])]
     ) throws(Diagnostic) -> Answer? {
-        guard let content = try ovalContent(href) else { return nil }
-        var values: [String: ExternalVariable] = [:]
-        for export in exports {
-            guard let variable = content.variable(export.name), case .external = variable.kind else { continue }
-            values[export.name] = ExternalVariable(values: export.values, datatype: variable.datatype)
-        }
-        let session = session(content, href, values)
+        guard let (content, session) = try bind(href, exports) else { return nil }
         if let name {
             guard let definition = content.definition(name), let result = try session.evaluate(definition: name) else {
                 return nil
@@ -109,6 +98,29 @@ final class CheckSystems {
             }
         }
         return Answer(result: XCCDFResult.combined(results, by: .and) ?? .error)
+    }
+
+    /// Hands values over without evaluating anything.
+    func export(_ check: Check, _ exports: [(name: String, values: [String])]) throws(Diagnostic) {
+        guard check.system == Self.oval else { return }
+        for (href, name) in check.contentReferences {
+            guard let content = try ovalContent(href), name.map(content.hasDefinition) ?? true else { continue }
+            _ = try bind(href, exports)
+            return
+        }
+    }
+
+    /// The session that has been given the values of a check.
+    private func bind(
+        _ href: String, _ exports: [(name: String, values: [String])]
+    ) throws(Diagnostic) -> (OVALContent, OVALSession)? {
+        guard let content = try ovalContent(href) else { return nil }
+        var values: [String: ExternalVariable] = [:]
+        for export in exports {
+            guard let variable = content.variable(export.name), case .external = variable.kind else { continue }
+            values[export.name] = ExternalVariable(values: export.values, datatype: variable.datatype)
+        }
+        return (content, session(content, href, values))
     }
 
     /// The types of tests that kept a definition from being evaluated.
@@ -131,22 +143,14 @@ final class CheckSystems {
         return try session.evaluate(definition: id)
     }
 
+    /// The session for checks that hand these values over. Checks share one as long as they do not give the same
+    /// variable different values.
     private func session(_ content: OVALContent, _ href: String, _ values: [String: ExternalVariable]) -> OVALSession {
-        // Checks that export different values of different variables can share a session; the same variable with
-        // another value needs one of its own.
-        for key in order where key.href == href {
-            if values.isEmpty || key.values.merging(values, uniquingKeysWith: { a, _ in a }) == key.values,
-                let session = sessions[key]
-            {
-                return session
-            }
-        }
-        let key = SessionKey(href: href, values: values)
+        for (name, session) in sessions where name == href && session.adopt(values) { return session }
         let session = OVALSession(
             content: content, view: options.view, facts: options.facts, externalVariables: values,
             patterns: options.patterns, observer: options.observer)
-        sessions[key] = session
-        order.append(key)
+        sessions.append((href, session))
         return session
     }
 

@@ -127,6 +127,11 @@ public struct ResolvedProfile: Sendable {
         values[value] = [text]
     }
 
+    /// Gives a value other texts, as `set-complex-value` does.
+    public mutating func set(_ value: String, _ texts: [String]) {
+        values[value] = texts
+    }
+
     // MARK: What evaluation asks
 
     public func isSelected(_ id: String) -> Bool { selected.contains(id) }

@@ -3,10 +3,13 @@ import XMLKit
 
 /// A benchmark and where the content that it names is found: in its data stream, or in files beside it.
 public struct Checklist: Sendable {
-    public let document: XMLDocument
+    /// The element that everything is looked up in: a data stream collection, or the benchmark itself.
+    public let root: XMLNode
     public let benchmark: Benchmark
     /// The data stream that the benchmark was taken from; `nil` for an XCCDF file.
     public let dataStream: (collection: DataStreamCollection, stream: DataStream, reference: ComponentReference)?
+
+    public var document: XMLDocument { root.document }
 
     /// Documents that the data stream keeps elsewhere, by their addresses; what is not among them is not checked.
     public var remoteDocuments: [String: XMLDocument] = [:]
@@ -33,26 +36,32 @@ public struct Checklist: Sendable {
     /// Takes the wanted benchmark out of a document.
     /// - Throws: `Diagnostic` if the document is of another kind, or has no such checklist.
     public init(_ document: XMLDocument, _ selection: Selection = Selection()) throws(Diagnostic) {
-        self.document = document
-        switch DocumentKind(document.root) {
+        try self.init(document.root, selection)
+    }
+
+    /// Takes the wanted benchmark out of an element: a document's own, or one that a report holds.
+    /// - Throws: `Diagnostic` if the element is of another kind, or has no such checklist.
+    public init(_ root: XMLNode, _ selection: Selection = Selection()) throws(Diagnostic) {
+        self.root = root
+        switch DocumentKind(root) {
         case .benchmark:
-            benchmark = try Benchmark(document.root)
+            benchmark = try Benchmark(root)
             dataStream = nil
         case .sourceDataStream:
-            let collection = DataStreamCollection(root: document.root)
+            let collection = DataStreamCollection(root: root)
             let found = try Self.find(selection, in: collection)
-            guard let root = collection.content(found.reference), DocumentKind(root) == .benchmark else {
+            guard let content = collection.content(found.reference), DocumentKind(content) == .benchmark else {
                 throw .error(
                     "no-benchmark", "the component of '\(found.reference.id)' is no XCCDF benchmark",
                     at: found.reference.node.location)
             }
-            benchmark = try Benchmark(root)
+            benchmark = try Benchmark(content)
             dataStream = (collection, found.stream, found.reference)
         default:
             throw .error(
                 "wrong-document",
-                "expected a source data stream or an XCCDF benchmark, found '\(document.root.name.qualified)'",
-                at: document.root.location)
+                "expected a source data stream or an XCCDF benchmark, found '\(root.name.qualified)'",
+                at: root.location)
         }
     }
 

@@ -23,10 +23,12 @@ public struct DocumentLoader: Sendable {
 public final class DocumentStream {
     private let file: OpenFile
     private let decompressed: DecompressedStream?
+    private let path: String
 
     /// Opens a regular file.
     /// - Throws: `Diagnostic` that names the file.
     public init(_ path: String) throws(Diagnostic) {
+        self.path = path
         let file = try Self.open(path)
         do throws(DecompressedStream.Failure) {
             decompressed = file.isCompressed ? try DecompressedStream(descriptor: file.descriptor) : nil
@@ -39,6 +41,18 @@ public final class DocumentStream {
     }
 
     deinit { close(file.descriptor) }
+
+    /// All that follows.
+    /// - Throws: `Diagnostic` that names the file.
+    public func bytes() throws(Diagnostic) -> [UInt8] {
+        var bytes: [UInt8] = []
+        do throws(DecompressedStream.Failure) {
+            try forEachPiece { bytes.append(contentsOf: $0) }
+        } catch {
+            throw .error("unreadable", "cannot read: \(error)", at: SourceLocation(file: path))
+        }
+        return bytes
+    }
 
     /// All that follows, in pieces of up to 64 KiB.
     public func forEachPiece(_ body: (UnsafeRawBufferPointer) -> Void) throws(DecompressedStream.Failure) {

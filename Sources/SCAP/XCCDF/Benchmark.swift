@@ -20,9 +20,11 @@ public final class Benchmark: Sendable {
     /// The ids of the groups around each group and rule, innermost first.
     public let ancestors: [String: [String]]
 
-    /// - Parameter node: a `Benchmark` element.
-    /// - Throws: `Diagnostic` where two items have one id.
-    public init(_ node: XMLNode) throws(Diagnostic) {
+    /// - Parameter original: a `Benchmark` element. Where its items extend others, `node` becomes the benchmark in which
+    ///   they hold what they inherit.
+    /// - Throws: `Diagnostic` where two items have one id, or an item extends what is not there or itself.
+    public init(_ original: XMLNode) throws(Diagnostic) {
+        let node = try Self.resolved(original)
         self.node = node
         id = node["id"] ?? ""
         version = node.first("version")?.text ?? ""
@@ -51,10 +53,29 @@ public final class Benchmark: Sendable {
         self.values = values
     }
 
+    private static func resolved(_ node: XMLNode) throws(Diagnostic) -> XMLNode {
+        guard BenchmarkInheritance.isNeeded(by: node) else { return node }
+        let bytes = try BenchmarkInheritance(node, resolvesProfiles: false).bytes()
+        return try XMLParser().parse(bytes, source: node.document.source).root
+    }
+
     /// The platform definitions that the benchmark carries itself.
     public var platformSpecification: XMLNode? { node.first("platform-specification") }
 
     public func profile(id: String) -> Profile? { profiles.first { $0.id == id } }
+
+    /// All values, in document order.
+    public var orderedValues: [BenchmarkValue] {
+        var ordered: [BenchmarkValue] = []
+        func visit(_ node: XMLNode) {
+            for child in node.children {
+                if child.localName == "Value" { ordered.append(BenchmarkValue(child)) }
+                if child.localName == "Group" { visit(child) }
+            }
+        }
+        visit(node)
+        return ordered
+    }
 
     /// All rules, in document order.
     public var rules: [Rule] {

@@ -93,4 +93,14 @@ public struct ComplexCheck: Sendable {
             }
         }
     }
+
+    /// The checks at all depths, in document order.
+    public var checks: [Check] {
+        parts.flatMap { part in
+            switch part {
+            case .check(let check): [check]
+            case .complex(let inner): inner.checks
+            }
+        }
+    }
 }

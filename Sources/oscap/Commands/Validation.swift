@@ -8,7 +8,9 @@ enum DataStreamValidate: Command {
     static let options: [OptionTable.Option] = []
 
     static func run(_ arguments: OptionTable.Arguments) throws -> Int32 {
-        guard let file = arguments.positional.first else { throw missing("a source data stream") }
+        guard let file = arguments.positional.first else {
+            throw missing("Source data stream file need to be specified!")
+        }
         let status = try DocumentValidation(file: file).run { _ in false }
         return status == ExitStatus.finding ? ExitStatus.unable : status
     }
@@ -38,7 +40,7 @@ enum XCCDFValidate: Command {
     static let options = schematronOptions
 
     static func run(_ arguments: OptionTable.Arguments) throws -> Int32 {
-        guard let file = arguments.positional.first else { throw missing("an XCCDF document") }
+        guard let file = arguments.positional.first else { throw missing("XCCDF file needs to be specified!") }
         return try DocumentValidation(file: file).run { _ in !arguments.has("skip-schematron") }
     }
 }
@@ -59,7 +61,7 @@ enum OVALValidate: Command {
         ] + schematronOptions
 
     static func run(_ arguments: OptionTable.Arguments) throws -> Int32 {
-        guard let file = arguments.positional.first else { throw missing("an OVAL document") }
+        guard let file = arguments.positional.first else { throw missing("OVAL file is not specified!") }
         return try DocumentValidation(file: file).run {
             $0.kind != .sourceDataStream && !arguments.has("skip-schematron")
         }

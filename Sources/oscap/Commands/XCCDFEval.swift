@@ -47,7 +47,7 @@ enum XCCDFEval: Command {
     ]
 
     static func run(_ arguments: OptionTable.Arguments) throws -> Int32 {
-        guard let path = arguments.positional.first else { throw missing("an XCCDF file or source data stream") }
+        guard let path = arguments.positional.first else { throw missing("XCCDF file needs to be specified!") }
         for option in refused where arguments.has(option) {
             throw Diagnostic.error("unsupported-option", "--\(option) is not supported")
         }

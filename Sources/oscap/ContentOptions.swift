@@ -1,0 +1,91 @@
+import CommandSupport
+import Diagnostics
+import Glibc
+import SCAP
+import XMLKit
+
+/// Options by which several commands name the content and the profile they work on.
+enum ContentOptions {
+    /// Which checklist of a data stream collection.
+    static let selection: [OptionTable.Option] = [
+        .init("datastream-id", "id", "take the checklist from this data stream"),
+        .init("xccdf-id", "id", "take the checklist with this component reference"),
+        .init("benchmark-id", "id", "take the checklist with this benchmark id"),
+    ]
+
+    static let profile: [OptionTable.Option] = [
+        .init("profile", "name", "use this profile: its id, or a unique end of it")
+    ]
+
+    static let tailoring: [OptionTable.Option] = [
+        .init("tailoring-file", "file", "use the profiles of this XCCDF tailoring"),
+        .init("tailoring-id", "component-id", "use the tailoring with this component reference"),
+    ]
+
+    static let remote: [OptionTable.Option] = [
+        .init("local-files", "dir", "read the components that are elsewhere from this directory"),
+        .init("fetch-remote-resources", "download the components that are elsewhere"),
+    ]
+
+    static let validation: [OptionTable.Option] = [
+        .init("skip-validation", "do not validate input and results"),
+        .init("skip-valid", "the same"),
+    ]
+
+    static let signature: [OptionTable.Option] = [
+        .init("skip-signature-validation", "do not look at the signature of a data stream"),
+        .init("enforce-signature", "use signed data streams only"),
+    ]
+}
+
+extension OptionTable.Arguments {
+    var validates: Bool { !has("skip-validation") && !has("skip-valid") }
+
+    /// The tree that is scanned; `nil` for the running system.
+    var scanRoot: String? { self["root"] ?? getenv("OSCAP_PROBE_ROOT").map { String(cString: $0) } }
+
+    /// The request that the options of `ContentOptions` make.
+    func request(_ path: String) -> EvaluationRequest {
+        var request = EvaluationRequest(path: path)
+        request.selection = .init(
+            dataStreamID: self["datastream-id"], componentReferenceID: self["xccdf-id"],
+            benchmarkID: self["benchmark-id"])
+        request.profile = self["profile"] == "(default)" ? nil : self["profile"]
+        request.tailoringFile = self["tailoring-file"]
+        request.tailoringID = self["tailoring-id"]
+        request.cpeFiles = all("cpe")
+        request.remoteContent = remoteContent
+        request.progress = { Console.error($0) }
+        return request
+    }
+
+    /// The document that is worked on, validated unless that is not wanted.
+    func document(_ path: String) throws -> XMLDocument {
+        try InputDocument.load(path, validates: validates)
+    }
+}
+
+/// Tells of warnings as the reference does.
+func warn(_ warnings: [Diagnostic]) {
+    for warning in warnings {
+        Console.error("WARNING: \(warning.message)\n")
+        EvaluationLog.warning(warning.message)
+    }
+}
+
+/// Runs what names a profile, and says where profiles are listed when there is no such profile.
+func explainingProfiles(
+    _ arguments: OptionTable.Arguments, _ path: String, _ body: () throws -> Int32
+) throws -> Int32 {
+    do {
+        return try body()
+    } catch let error as Diagnostic where ["no-such-profile", "ambiguous-profile"].contains(error.id) {
+        let list = "profiles using:\n$ oscap info \"\(path)\"\n"
+        Console.error(
+            error.id == "no-such-profile"
+                ? "No profile matching suffix \"\(arguments["profile"] ?? "")\" was found. Get available \(list)"
+                : "At least two profiles matched the given suffix. Use a more specific suffix to get an exact match. "
+                    + "Get list of \(list)")
+        throw error
+    }
+}
