@@ -19,6 +19,8 @@ public struct ProjectBuilder: Sendable {
         /// The components as files of their own, the benchmark first.
         public var components: [(name: String, bytes: [UInt8])] { componentWriter.write() }
         let componentWriter: ComponentWriter
+        /// What the project declares beside this, and where each part was written.
+        public var outline: ProjectOutline { ProjectOutline(componentWriter.compiled, suites: suites) }
     }
 
     /// Where templates are looked for after the project's own.

@@ -1,5 +1,4 @@
 import ContentTools
-import PatternKit
 import SCAP
 import XMLKit
 
@@ -9,22 +8,18 @@ extension LintRule {
         "One of them can extend the other, or rules can share it: what is copied is changed in one place only.",
         triggering: [
             .oval(
-                "<definitions><definition id='oval:a:def:1'><criteria><criterion test_ref='oval:a:tst:1'/></criteria></definition><definition id='oval:a:def:2'><criteria><criterion test_ref='oval:a:tst:1'/></criteria></definition></definitions>"
-            )
+                "<definitions><definition id='oval:a:def:1'><criteria><criterion test_ref='oval:a:tst:1'/></criteria></definition><definition id='oval:a:def:2'><criteria><criterion test_ref='oval:a:tst:1'/></criteria></definition></definitions>")
         ],
         clean: [
             .oval(
-                "<definitions><definition id='oval:a:def:1'><criteria><criterion test_ref='oval:a:tst:1'/></criteria></definition><definition id='oval:a:def:2'><criteria negate='true'><criterion test_ref='oval:a:tst:1'/></criteria></definition></definitions>"
-            )
+                "<definitions><definition id='oval:a:def:1'><criteria><criterion test_ref='oval:a:tst:1'/></criteria></definition><definition id='oval:a:def:2'><criteria negate='true'><criterion test_ref='oval:a:tst:1'/></criteria></definition></definitions>")
         ]
     ) { context in
         context.oval.flatMap { index in
             let fingerprint = OVALFingerprint(index.root)
             var first: [String: String] = [:]
             return index.section("definitions").compactMap { node -> Finding? in
-                guard node.first("criteria") != nil, let id = node["id"], let text = fingerprint.text(id) else {
-                    return nil
-                }
+                guard node.first("criteria") != nil, let id = node["id"], let text = fingerprint.text(id) else { return nil }
                 guard let twin = first[text] else {
                     first[text] = id
                     return nil

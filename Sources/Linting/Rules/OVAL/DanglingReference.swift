@@ -1,5 +1,3 @@
-import PatternKit
-import SCAP
 import XMLKit
 
 extension LintRule {
@@ -11,9 +9,7 @@ extension LintRule {
         """,
         triggering: [.oval("<tests><t id='oval:a:tst:1'><object object_ref='oval:a:obj:9'/></t></tests>")],
         clean: [
-            .oval(
-                "<tests><t id='oval:a:tst:1'><object object_ref='oval:a:obj:1'/></t></tests><objects><o id='oval:a:obj:1'/></objects>"
-            )
+            .oval("<tests><t id='oval:a:tst:1'><object object_ref='oval:a:obj:1'/></t></tests><objects><o id='oval:a:obj:1'/></objects>")
         ]
     ) { context in
         context.oval.flatMap { index in

@@ -1,5 +1,3 @@
-import PatternKit
-import SCAP
 import XMLKit
 
 extension LintRule {
@@ -10,15 +8,12 @@ extension LintRule {
         a filter in the object, or `any_exist` with a negated state.
         """,
         triggering: [
-            .oval(
-                "<tests><t id='oval:a:tst:1' check_existence='none_exist'><object/><state state_ref='oval:a:ste:1'/></t></tests>"
-            )
+            .oval("<tests><t id='oval:a:tst:1' check_existence='none_exist'><object/><state state_ref='oval:a:ste:1'/></t></tests>")
         ],
         clean: [.oval("<tests><t id='oval:a:tst:1' check_existence='none_exist'><object/></t></tests>")]
     ) { context in
-        context.oval.flatMap { index in
-            index.section("tests").filter { $0["check_existence"] == "none_exist" && $0.first("state") != nil }
-                .map { Finding($0, "the states of '\($0["id"] ?? "")' are never looked at") }
-        }
+        context.oval.flatMap { $0.section("tests") }
+            .filter { $0["check_existence"] == "none_exist" && $0.first("state") != nil }
+            .map { Finding($0, "the states of '\($0.idText)' are never looked at") }
     }
 }

@@ -1,4 +1,3 @@
-import PatternKit
 import SCAP
 import XMLKit
 
@@ -12,8 +11,7 @@ extension LintRule {
         triggering: [.oval("<states><s id='oval:a:ste:1'/></states>")],
         clean: [
             .oval(
-                "<tests><t id='oval:a:tst:1'><state state_ref='oval:a:ste:1'/></t></tests><definitions><definition id='oval:a:def:1'><criteria><criterion test_ref='oval:a:tst:1'/></criteria></definition></definitions><states><s id='oval:a:ste:1'/></states>"
-            )
+                "<tests><t id='oval:a:tst:1'><state state_ref='oval:a:ste:1'/></t></tests><definitions><definition id='oval:a:def:1'><criteria><criterion test_ref='oval:a:tst:1'/></criteria></definition></definitions><states><s id='oval:a:ste:1'/></states>")
         ]
     ) { context in
         context.oval.flatMap { index in

@@ -1,5 +1,3 @@
-import Evaluation
-import PatternKit
 import SCAP
 import XMLKit
 
@@ -9,22 +7,14 @@ extension LintRule {
         "An evaluation with it ends at once, without a finding.",
         triggering: [
             .benchmark(
-                "<Profile id='xccdf_a_profile_b'><title>p</title></Profile><Rule id='xccdf_a_rule_x' selected='false'><title>t</title></Rule>"
-            )
+                "<Profile id='xccdf_a_profile_b'><title>p</title></Profile><Rule id='xccdf_a_rule_x' selected='false'><title>t</title></Rule>")
         ],
         clean: [
-            .benchmark(
-                "<Profile id='xccdf_a_profile_b'><title>p</title></Profile><Rule id='xccdf_a_rule_x'><title>t</title></Rule>"
-            )
+            .benchmark("<Profile id='xccdf_a_profile_b'><title>p</title></Profile><Rule id='xccdf_a_rule_x'><title>t</title></Rule>")
         ]
     ) { context in
-        context.checklists.flatMap { checklist in
-            checklist.benchmark.profiles.filter { profile in
-                guard profile.node["abstract"] != "true",
-                    let resolved = try? ResolvedProfile(checklist.benchmark, profile: profile.id)
-                else { return false }
-                return !checklist.benchmark.rules.contains { resolved.isSelected($0.id) }
-            }.map { Finding($0.node, "'\($0.id)' selects nothing") }
-        }
+        context.profiles.filter { view in
+            view.profile.node["abstract"] != "true" && !view.benchmark.rules.contains { view.resolved.selected.contains($0.id) }
+        }.map { Finding($0.profile.node, "'\($0.profile.id)' selects nothing") }
     }
 }

@@ -1,4 +1,3 @@
-import PatternKit
 import SCAP
 import XMLKit
 
@@ -9,18 +8,18 @@ extension LintRule {
         No CPE dictionary of the data stream has an item of this name. Scanners find the rule not applicable, always: that is \
         sometimes meant, and then a platform whose check can be evaluated says so honestly.
         """,
-        triggering: [
-            .benchmark("<Rule id='xccdf_a_rule_x'><title>t</title><platform idref='cpe:/o:notapplicable'/></Rule>")
-        ],
+        triggering: [.benchmark("<Rule id='xccdf_a_rule_x'><title>t</title><platform idref='cpe:/o:notapplicable'/></Rule>")],
         clean: [.benchmark("<Rule id='xccdf_a_rule_x'><title>t</title></Rule>")]
     ) { context in
         context.checklists.flatMap { checklist in
             let names = checklist.dictionaries.flatMap { $0.root.children("cpe-item").compactMap { $0["name"] } }
-            return checklist.benchmark.node.descendants.filter { node in
-                guard node.localName == "platform", let name = node["idref"], name.hasPrefix("cpe:") else {
-                    return false
-                }
-                return !names.contains { $0 == name || $0.hasPrefix(name + ":") || name.hasPrefix($0 + ":") }
+            var known: [String: Bool] = [:]
+            return context.xccdf("platform", in: checklist.benchmark).filter { node in
+                guard let name = node["idref"], name.hasPrefix("cpe:") else { return false }
+                if let isKnown = known[name] { return !isKnown }
+                let isKnown = names.contains { $0 == name || $0.hasPrefix(name + ":") || name.hasPrefix($0 + ":") }
+                known[name] = isKnown
+                return !isKnown
             }.map { Finding($0, "no dictionary has '\($0["idref"] ?? "")'") }
         }
     }

@@ -1,4 +1,3 @@
-import PatternKit
 import SCAP
 import XMLKit
 
@@ -9,18 +8,14 @@ extension LintRule {
         triggering: [.benchmark("<Value id='xccdf_a_value_v'><title>t</title><value>1</value></Value>")],
         clean: [
             .benchmark(
-                "<Value id='xccdf_a_value_v'><title>t</title><value>1</value></Value><Rule id='xccdf_a_rule_x'><title>t</title><check system='x'><check-export value-id='xccdf_a_value_v' export-name='n'/></check></Rule>"
-            )
+                "<Value id='xccdf_a_value_v'><title>t</title><value>1</value></Value><Rule id='xccdf_a_rule_x'><title>t</title><check system='x'><check-export value-id='xccdf_a_value_v' export-name='n'/></check></Rule>")
         ]
     ) { context in
         context.checklists.flatMap { checklist in
-            var used: Set<String> = []
-            for node in checklist.benchmark.node.descendants {
-                if let id = node["value-id"] { used.insert(id) }
-                if node.localName == "sub", let id = node["idref"] { used.insert(id) }
-            }
-            return checklist.benchmark.values.values.filter { !used.contains($0.id) }
-                .map { Finding($0.node, "nothing uses '\($0.id)'") }
+            let exports = context.xccdf("check-export", in: checklist.benchmark).compactMap { $0["value-id"] }
+            let subs = context.xccdf("sub", in: checklist.benchmark).compactMap { $0["idref"] }
+            let used = Set(exports).union(subs)
+            return checklist.benchmark.values.values.filter { !used.contains($0.id) }.map { Finding($0.node, "nothing uses '\($0.id)'") }
         }
     }
 }
