@@ -54,7 +54,9 @@ let package = Package(
         .target(name: "ContentTools", dependencies: ["Evaluation", "SCAP", "XMLKit", "Diagnostics"]),
         .target(
             name: "Linting",
-            dependencies: ["ContentTools", "Evaluation", "SCAP", "PatternKit", "XMLKit", "Diagnostics"]),
+            dependencies: [
+                "Authoring", "ContentTools", "Evaluation", "SCAP", "ArchiveKit", "PatternKit", "XMLKit", "Diagnostics",
+            ]),
         .target(name: "Images", dependencies: ["FileTree", "ArchiveKit", "DigestKit", "Diagnostics"]),
         .target(
             name: "RuleTesting",
@@ -106,7 +108,7 @@ let package = Package(
             name: "ReportingTests",
             dependencies: ["Reporting", "Evaluation", "Validation", "FileTree", "SCAP", "XMLKit"]),
         .testTarget(name: "ImagesTests", dependencies: ["Images", "FileTree", "Diagnostics"]),
-        .testTarget(name: "LintingTests", dependencies: ["Linting", "XMLKit"]),
+        .testTarget(name: "LintingTests", dependencies: ["Linting", "Authoring", "XMLKit", "Diagnostics"]),
         .testTarget(name: "RuleTestingTests", dependencies: ["RuleTesting", "Authoring", "FileTree", "Diagnostics"]),
         .testTarget(name: "CommandTests", dependencies: ["scap", "oscap", "oscap-docker"], exclude: ["Project"]),
     ],

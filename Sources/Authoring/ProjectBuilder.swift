@@ -21,6 +21,8 @@ public struct ProjectBuilder: Sendable {
         /// Where tests and states are written in the project, by their OVAL ids.
         public var places: [String: SourceLocation]
         let componentWriter: ComponentWriter
+        /// What the project declares beside this, and where each part was written.
+        public var outline: ProjectOutline { ProjectOutline(componentWriter.compiled, suites: suites) }
     }
 
     /// Where templates are looked for after the project's own.

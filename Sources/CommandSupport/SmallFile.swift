@@ -10,7 +10,20 @@ public enum SmallFile {
     /// The text of a regular file.
     /// - Throws: `Diagnostic` that names the file: it cannot be read, or is too large.
     public static func text(_ path: String) throws(Diagnostic) -> String {
+        String(decoding: try bytes(DocumentStream(path), path), as: UTF8.self)
+    }
+
+    /// The bytes of a regular file that is to be changed.
+    /// - Throws: `Diagnostic` that names the file: it cannot be read, is compressed, or is too large.
+    public static func bytes(_ path: String) throws(Diagnostic) -> [UInt8] {
         let stream = try DocumentStream(path)
+        guard !stream.isCompressed else {
+            throw .error("compressed", "the file is compressed and cannot be changed", at: SourceLocation(file: path))
+        }
+        return try bytes(stream, path)
+    }
+
+    private static func bytes(_ stream: DocumentStream, _ path: String) throws(Diagnostic) -> [UInt8] {
         var bytes: [UInt8] = []
         do throws(DecompressedStream.Failure) {
             try stream.forEachPiece { if bytes.count <= limit { bytes.append(contentsOf: $0) } }
@@ -20,6 +33,6 @@ public enum SmallFile {
         guard bytes.count <= limit else {
             throw .error("too-large", "the file is larger than \(limit) bytes", at: SourceLocation(file: path))
         }
-        return String(decoding: bytes, as: UTF8.self)
+        return bytes
     }
 }

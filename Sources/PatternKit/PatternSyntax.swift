@@ -1,44 +1,102 @@
-/// Which bytes of a Perl-compatible pattern are syntax, and which stand for themselves: behind a backslash or inside of a
-/// character class.
-public struct PatternSyntax: Sendable {
-    public let bytes: [UInt8]
-    /// For each byte, whether it is outside of classes and not escaped. A class counts by its first bracket alone.
-    public let isSyntax: [Bool]
+/// A Perl-compatible pattern as its author wrote it: for those who look for mistakes in patterns.
+///
+/// Only what rules ask for is told apart; the rest is `other`, about which nothing is claimed.
+public indirect enum PatternSyntax: Sendable, Hashable {
+    /// A character, or one of a set of them.
+    case characters(CharacterSet)
+    /// `^`, `\A`
+    case start
+    /// `$`, `\Z`, `\z`
+    case end
+    /// `\b`, `\B`, `\G`, `\K`
+    case boundary
+    case sequence([PatternSyntax])
+    case alternation([PatternSyntax])
+    /// `most` is `nil` without a bound.
+    case repetition(PatternSyntax, least: Int, most: Int?, isPossessive: Bool)
+    case group(PatternSyntax, capture: Int?, isAtomic: Bool)
+    /// A look ahead or behind.
+    case look(PatternSyntax, isNegative: Bool)
+    /// What is not understood: backreferences, conditions, recursion, options.
+    case other
 
-    public init(_ pattern: String) {
-        bytes = Array(pattern.utf8)
-        var isSyntax = Array(repeating: false, count: bytes.count)
-        var index = 0
-        while index < bytes.count {
-            isSyntax[index] = true
-            switch bytes[index] {
-            case UInt8(ascii: "\\"): index += 2
-            case UInt8(ascii: "["): index = Self.classEnd(bytes, index) + 1
-            default: index += 1
+    /// A set of characters: exact for ASCII; all others are in it together, or not.
+    public struct CharacterSet: Sendable, Hashable {
+        public private(set) var low: UInt64 = 0
+        public private(set) var high: UInt64 = 0
+        public var hasOthers = false
+        /// The character, if it was written as one.
+        public var literal: Unicode.Scalar?
+
+        public init() {}
+
+        public init(_ scalar: Unicode.Scalar) {
+            insert(scalar)
+            literal = scalar
+        }
+
+        public mutating func insert(_ scalar: Unicode.Scalar) {
+            switch scalar.value {
+            case 0..<64: low |= 1 << UInt64(scalar.value)
+            case 64..<128: high |= 1 << UInt64(scalar.value - 64)
+            default: hasOthers = true
             }
         }
-        self.isSyntax = isSyntax
-    }
 
-    /// Whether `text` stands at `index` as syntax.
-    public func has(_ text: String, at index: Int) -> Bool {
-        isSyntax[index] && bytes[index...].starts(with: text.utf8)
-    }
-
-    /// The index of a class's closing bracket; the pattern's end where there is none.
-    private static func classEnd(_ bytes: [UInt8], _ start: Int) -> Int {
-        var index = start + 1
-        if index < bytes.count, bytes[index] == UInt8(ascii: "^") { index += 1 }
-        if index < bytes.count, bytes[index] == UInt8(ascii: "]") { index += 1 }
-        while index < bytes.count, bytes[index] != UInt8(ascii: "]") {
-            if bytes[index] == UInt8(ascii: "\\") { index += 1 }
-            if bytes[min(index, bytes.count)...].starts(with: "[:".utf8),
-                let end = bytes[index...].dropFirst(2).firstIndex(of: UInt8(ascii: "]"))
-            {
-                index = end
+        public func contains(_ scalar: Unicode.Scalar) -> Bool {
+            switch scalar.value {
+            case 0..<64: low >> UInt64(scalar.value) & 1 == 1
+            case 64..<128: high >> UInt64(scalar.value - 64) & 1 == 1
+            default: hasOthers
             }
-            index += 1
         }
-        return index
+
+        public mutating func formUnion(_ other: Self) {
+            low |= other.low
+            high |= other.high
+            hasOthers = hasOthers || other.hasOthers
+        }
+
+        public var inverted: Self {
+            var set = Self()
+            set.low = ~low
+            set.high = ~high
+            set.hasOthers = !hasOthers
+            return set
+        }
+
+        public func intersects(_ other: Self) -> Bool {
+            low & other.low != 0 || high & other.high != 0 || hasOthers && other.hasOthers
+        }
+
+        /// Whether every character but perhaps the line feed is in the set.
+        public var isAlmostAll: Bool { low | (1 << 10) == .max && high == .max && hasOthers }
     }
+}
+
+extension PatternSyntax {
+    /// Whether the empty text can match, as far as is known; what only looks around counts as empty.
+    public var canBeEmpty: Bool {
+        switch self {
+        case .characters: false
+        case .start, .end, .boundary, .look: true
+        case .sequence(let parts): parts.allSatisfy(\.canBeEmpty)
+        case .alternation(let parts): parts.contains(where: \.canBeEmpty)
+        case .repetition(let inner, let least, _, _): least == 0 || inner.canBeEmpty
+        case .group(let inner, _, _): inner.canBeEmpty
+        case .other: false
+        }
+    }
+
+    /// This and all that is in it, outermost first.
+    public var all: [PatternSyntax] {
+        switch self {
+        case .sequence(let parts), .alternation(let parts): [self] + parts.flatMap(\.all)
+        case .repetition(let inner, _, _, _), .group(let inner, _, _), .look(let inner, _): [self] + inner.all
+        default: [self]
+        }
+    }
+
+    /// Whether something in it is not understood.
+    public var isOpaque: Bool { all.contains(.other) }
 }

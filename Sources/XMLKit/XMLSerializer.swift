@@ -75,6 +75,13 @@ public enum XMLSerializer {
         return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
+    /// Text as it stands in XML.
+    public static func escaped(_ text: String, attribute: Bool = false) -> String {
+        var bytes: [UInt8] = []
+        escape(text.utf8, attribute: attribute, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     /// Appends text with `& < >` (and, for attributes, quotes and line breaks) escaped. Bytes that XML cannot
     /// hold at all (most control characters) become U+FFFD.
     static func escape(_ text: some Sequence<UInt8>, attribute: Bool, to bytes: inout [UInt8]) {

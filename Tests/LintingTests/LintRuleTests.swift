@@ -1,33 +1,13 @@
+import Diagnostics
+import Foundation
 import Testing
-import XMLKit
 
 @testable import Linting
 
 /// Each rule's examples are its tests.
 @Suite struct LintRuleTests {
     private func findings(_ rule: LintRule, _ example: LintRule.Example) throws -> [String] {
-        let document = try XMLParser().parse(Array(Self.document(example).utf8), source: "example.xml")
-        return try Linter(rules: [rule]).lint(document).map(\.message)
-    }
-
-    /// The example as a whole document.
-    private static func document(_ example: LintRule.Example) -> String {
-        let oval = "http://oval.mitre.org/XMLSchema/oval-definitions-5"
-        let xccdf = "http://checklists.nist.gov/xccdf/1.2"
-        switch example {
-        case .oval(let text): return "<oval_definitions xmlns='\(oval)'>\(text)</oval_definitions>"
-        case .benchmark(let text): return "<Benchmark xmlns='\(xccdf)' id='xccdf_a_benchmark_b'>\(text)</Benchmark>"
-        case .dataStream(let text):
-            let remote = text.contains("<!-- remote -->") ? "https://example.org/oval.xml" : "#o"
-            return """
-                <ds:data-stream-collection xmlns:ds='http://scap.nist.gov/schema/scap/source/1.2' xmlns:xlink='http://www.w3.org/1999/xlink' id='c'>
-                <ds:data-stream id='s'><ds:checklists><ds:component-ref id='x-ref' xlink:href='#x'/></ds:checklists>
-                <ds:checks><ds:component-ref id='o-ref' xlink:href='\(remote)'/></ds:checks></ds:data-stream>
-                <ds:component id='x'><Benchmark xmlns='\(xccdf)' id='xccdf_a_benchmark_b'/></ds:component>
-                <ds:component id='o'><oval_definitions xmlns='\(oval)'>\(text)</oval_definitions></ds:component>
-                </ds:data-stream-collection>
-                """
-        }
+        try rule.check(try ExampleDocument.context(example)).map(\.message)
     }
 
     @Test(arguments: LintRegistry.all.map(\.id))
@@ -35,19 +15,38 @@ import XMLKit
         let rule = try #require(LintRegistry.rule(id))
         #expect(!rule.triggering.isEmpty && !rule.clean.isEmpty)
         for example in rule.triggering {
-            let found = try findings(rule, example)
-            #expect(!found.isEmpty, "nothing found in \(example)")
+            #expect(try !findings(rule, example).isEmpty, "nothing found in \(example)")
         }
         for example in rule.clean {
-            let found = try findings(rule, example)
-            #expect(found.isEmpty, "found in \(example)")
+            #expect(try findings(rule, example).isEmpty, "found in \(example)")
         }
     }
 
+    @Test(arguments: LintRegistry.all.filter(\.isFixable).map(\.id))
+    func `what a rule mends it does not find again`(id: String) throws {
+        let rule = try #require(LintRegistry.rule(id))
+        let findings = try rule.triggering.flatMap { try rule.check(try ExampleDocument.context($0)) }
+        #expect(findings.contains { $0.edit != nil })
+    }
+
     @Test func `ids are unique, and of words and hyphens`() {
-        let ids = LintRegistry.all.map(\.id)
+        let ids = LintRegistry.all.map(\.id) + LintNotice.all.map(\.id)
         #expect(Set(ids).count == ids.count)
         #expect(ids.allSatisfy { $0.allSatisfy { $0.isLowercase || $0 == "-" } })
         #expect(LintRegistry.all.allSatisfy { !$0.title.isEmpty && !$0.explanation.isEmpty })
+        #expect(LintRegistry.all.filter { $0.id.hasPrefix("lint-") }.isEmpty)
+        for category in LintRule.Category.allCases { #expect(LintRegistry.all.contains { $0.category == category }) }
+    }
+
+    @Test func `the pages in docs are those that the rules make`() throws {
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+            "../../docs/lint")
+        let pages = LintDocumentation.pages()
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        #expect(Set(names) == Set(pages.map(\.name)), "run: scap lint --write-docs docs/lint")
+        for (name, text) in pages {
+            let written = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+            #expect(written == text, "docs/lint/\(name) is old: run scap lint --write-docs docs/lint")
+        }
     }
 }

@@ -53,7 +53,8 @@ extension CheckCompiler {
             [
                 "check": check ?? "all", "check_existence": existence ?? "at_least_one_exists",
                 "state_operator": stateNodes.count > 1 ? stateOperator ?? "AND" : nil,
-            ], children: children)
+            ], children: children
+        ).written(at: place(node))
         let id = component.intern(
             .test, element, owner: owner, comment: words ?? subject, at: templateUse ?? node.location)
         return .criterion(test: id, negate: false, comment: words)
@@ -80,7 +81,8 @@ extension CheckCompiler {
             reader.finish()
             guard let set = set(type, setNode, scope) else { return nil }
             return component.intern(
-                .object, OVALElement(name, children: [set]), owner: owner, at: templateUse ?? node.location)
+                .object, OVALElement(name, children: [set]).written(at: place(node)), owner: owner,
+                at: templateUse ?? node.location)
         }
         var children: [OVALElement] = []
         var isComplete = true
@@ -105,7 +107,7 @@ extension CheckCompiler {
                 continue
             }
             if let element = self.entity(entity, value, of: type, isObject: true, scope) {
-                children.append(element)
+                children.append(element.written(at: place(value)))
             } else {
                 isComplete = false
             }
@@ -117,7 +119,8 @@ extension CheckCompiler {
         if !checkPaths(type, given, at: node.location) { isComplete = false }
         guard isComplete else { return nil }
         return component.intern(
-            .object, OVALElement(name, children: children), owner: owner, at: templateUse ?? node.location)
+            .object, OVALElement(name, children: children).written(at: place(node)), owner: owner,
+            at: templateUse ?? node.location)
     }
 
     /// What an object says where its author does not: every match of a pattern.
@@ -232,7 +235,7 @@ extension CheckCompiler {
             }
             guard let value = reader.node(entity.name) else { continue }
             if let element = self.entity(entity, value, of: type, isObject: false, scope) {
-                children.append(element)
+                children.append(element.written(at: place(value)))
             } else {
                 isComplete = false
             }
@@ -243,7 +246,8 @@ extension CheckCompiler {
             .state,
             OVALElement(
                 "\(type.prefix):\(type.name)_state", ["operator": operation == "AND" ? nil : operation],
-                children: children),
+                children: children
+            ).written(at: place(node)),
             owner: owner, at: templateUse ?? node.location)
     }
 

@@ -55,13 +55,15 @@ extension CheckCompiler {
             let datatype = given ?? (first?.integer != nil ? "int" : first?.boolean != nil ? "boolean" : "string")
             let element = OVALElement(
                 "constant_variable", ["datatype": datatype], children: values.map { OVALElement("value", text: $0) })
-            return (component.intern(.variable, element, owner: owner, comment: comment), datatype)
+            return (
+                component.intern(.variable, element.written(at: place(node)), owner: owner, comment: comment), datatype
+            )
         }
         let parts = YAMLNode(.mapping(entries.filter { $0.name != "datatype" }), at: node.location)
         guard let found = part(parts, scope) else { return nil }
         let datatype = given ?? found.datatype
         let element = OVALElement("local_variable", ["datatype": datatype], children: [found.element])
-        return (component.intern(.variable, element, owner: owner, comment: comment), datatype)
+        return (component.intern(.variable, element.written(at: place(node)), owner: owner, comment: comment), datatype)
     }
 
     /// One component of a local variable: a literal, a field of an object, a variable or a function of components

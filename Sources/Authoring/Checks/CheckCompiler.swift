@@ -23,6 +23,8 @@ final class CheckCompiler {
     var rawExports: [String: String] = [:]
     /// What is being compiled, innermost last, so that a circle is seen.
     var resolving: [String] = []
+    /// Where templates that lie outside of the project are used, innermost last.
+    private var outsideUses: [SourceLocation] = []
     /// The definitions made so far, by what they check.
     private var definitionIDs: [String: String] = [:]
 
@@ -30,6 +32,12 @@ final class CheckCompiler {
         self.project = project
         self.component = component
         self.problems = problems
+    }
+
+    /// Where in the project something was written: what stands in a shipped template, where the template is used.
+    func place(_ node: YAMLNode) -> SourceLocation {
+        guard let use = outsideUses.first, !project.files.holds(node.location.file) else { return node.location }
+        return use
     }
 
     /// Keys that say something about a check beside what it is.
@@ -134,9 +142,12 @@ final class CheckCompiler {
         resolving.append("template \(text)")
         let outerUse = templateUse
         templateUse = templateUse ?? name.location
+        let isOutside = !project.files.holds(template.location.file)
+        if isOutside { outsideUses.append(name.location) }
         defer {
             resolving.removeLast()
             templateUse = outerUse
+            if isOutside { outsideUses.removeLast() }
         }
         return problems.within("In the template “\(text)”, used here", at: name.location) {
             guard let expanded = TemplateExpander(arguments, problems).expand(check) else { return nil }
@@ -224,7 +235,8 @@ final class CheckCompiler {
         let id = component.define(
             definitionClass: definitionClass ?? component.definitionClass,
             title: target.node["title"]?.text ?? target.title, description: target.description,
-            references: target.references, criteria: whole, values: values, owner: target.owner)
+            references: target.references, criteria: whole, values: values, owner: target.owner,
+            written: target.node.location)
         definitionIDs[target.key] = id
         return id
     }

@@ -24,6 +24,8 @@ final class OVALComponent {
         var criteria: Criteria
         /// The project's values that the definition needs, by id.
         var values: Set<String>
+        /// Where the check was written that it was made of first.
+        var location: SourceLocation
     }
 
     struct Reference: Hashable {
@@ -124,8 +126,7 @@ final class OVALComponent {
     /// The id of a definition with this logic, and whether it is new.
     func define(
         definitionClass: String, title: String, description: String, references: [Reference], criteria: Criteria,
-        values: Set<String>,
-        owner: String
+        values: Set<String>, owner: String, written location: SourceLocation
     ) -> String {
         let bare = criteria.bare
         if let index = knownDefinitions[bare], definitions[index].definitionClass == definitionClass {
@@ -141,7 +142,7 @@ final class OVALComponent {
             Definition(
                 id: id, definitionClass: definitionClass, title: title, description: description,
                 references: references, criteria: criteria,
-                values: values))
+                values: values, location: location))
         return id
     }
 

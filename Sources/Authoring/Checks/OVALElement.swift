@@ -1,3 +1,4 @@
+import Diagnostics
 import XMLKit
 
 /// An element of the OVAL to be written: a test, an object, a state, a variable or a part of one.
@@ -11,6 +12,15 @@ struct OVALElement: Hashable {
     var attributes: [Attribute] = []
     var children: [OVALElement] = []
     var text: String?
+    var origin = Origin()
+
+    /// Where an element was written in the project; two elements are equal wherever they were.
+    struct Origin: Hashable {
+        var location: SourceLocation?
+
+        static func == (a: Self, b: Self) -> Bool { true }
+        func hash(into hasher: inout Hasher) {}
+    }
 
     init(
         _ name: String, _ attributes: KeyValuePairs<String, String?> = [:], text: String? = nil,
@@ -20,6 +30,13 @@ struct OVALElement: Hashable {
         self.attributes = attributes.compactMap { pair in pair.value.map { Attribute(name: pair.key, value: $0) } }
         self.text = text
         self.children = children
+    }
+
+    /// The same element, written there.
+    func written(at location: SourceLocation) -> OVALElement {
+        var copy = self
+        copy.origin.location = location
+        return copy
     }
 
     subscript(_ name: String) -> String? {

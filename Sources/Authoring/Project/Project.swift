@@ -34,7 +34,8 @@ final class Project {
     private(set) var profiles: [ProfileFile] = []
     private(set) var checks: [String: SharedCheck] = [:]
     let fixtures: Set<String>
-    private var templates: [String: TemplateFile?] = [:]
+    /// The templates that were asked for; `nil` for a name that is none's.
+    private(set) var templates: [String: TemplateFile?] = [:]
 
     /// - Parameter templateDirectories: where templates are looked for after the project's own `templates/`.
     init?(files: ProjectFiles, templateDirectories: [String], problems: Problems) {
@@ -96,13 +97,13 @@ final class Project {
             problems.error("missing-file", "There is no readable file “\(display)”", at: nil)
             return nil
         }
-        problems.sources.add(parsed.text, path: display)
+        problems.sources.add(parsed.text, path: display, root: parsed.file?.root)
         parsed.problems.forEach(problems.add)
         return parsed.file
     }
 
     /// How messages name a file.
-    private static func display(_ path: String, _ files: ProjectFiles) -> String {
+    static func display(_ path: String, _ files: ProjectFiles) -> String {
         files.root == "." ? path : files.root + "/" + path
     }
 
@@ -215,7 +216,7 @@ final class Project {
     func template(_ name: String) -> TemplateFile? {
         if let known = templates[name] { return known }
         var found: TemplateFile?
-        for directory in [ProjectFiles(root: files.root + "/templates")] + templateDirectories
+        for directory in [files.folder("templates")] + templateDirectories
         where !name.contains("/") && directory.isFile(name + ".yml") {
             found = Self.load(name + ".yml", directory, problems).map { TemplateFile($0, name: name, problems) }
             break
@@ -225,7 +226,7 @@ final class Project {
     }
 
     var templateNames: [String] {
-        ([ProjectFiles(root: files.root + "/templates")] + templateDirectories).flatMap { $0.names(in: "") }
+        ([files.folder("templates")] + templateDirectories).flatMap { $0.names(in: "") }
             .filter { $0.hasSuffix(".yml") }.map { String($0.dropLast(4)) }
     }
 

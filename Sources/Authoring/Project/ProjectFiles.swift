@@ -19,12 +19,25 @@ public struct ProjectFiles: Sendable {
         self.written = written
     }
 
+    /// The files below a directory of the project.
+    func folder(_ name: String) -> ProjectFiles {
+        guard let written else { return ProjectFiles(root: full(name)) }
+        let inside = written.filter { $0.key.hasPrefix(name + "/") }
+        return ProjectFiles(
+            root: full(name),
+            written: Dictionary(
+                uniqueKeysWithValues: inside.map { (String($0.key.dropFirst(name.count + 1)), $0.value) }))
+    }
+
     private let written: [String: String]?
     /// What of it was parsed ahead of time.
     let parsed = ParsedFiles()
 
     /// Whether the project's directory can be read.
     var exists: Bool { isDirectory("") }
+
+    /// Whether a file that a message names lies in the project.
+    func holds(_ display: String) -> Bool { root == "." ? !display.hasPrefix("/") : display.hasPrefix(root + "/") }
 
     private func full(_ path: String) -> String { path.isEmpty ? root : root + "/" + path }
 

@@ -63,11 +63,15 @@ extension Substring {
     }
 }
 
-/// The lines of files, split when a message asks for them.
+/// The files that were read: their lines, split when a message asks for them, and their values.
 struct SourceLines {
-    private var texts: [String: String] = [:]
+    private(set) var texts: [String: String] = [:]
+    private(set) var roots: [String: YAMLNode] = [:]
 
-    mutating func add(_ text: String, path: String) { texts[path] = text }
+    mutating func add(_ text: String, path: String, root: YAMLNode? = nil) {
+        texts[path] = text
+        roots[path] = root
+    }
 
     subscript(_ path: String) -> [Substring]? {
         texts[path]?.split(separator: "\n", omittingEmptySubsequences: false)

@@ -12,7 +12,7 @@ struct PatternAlternatives {
     /// The pattern with the marks.
     private(set) var marked = ""
 
-    private let syntax: PatternSyntax
+    private let syntax: PatternBytes
 
     private struct Group {
         let isAssertion: Bool
@@ -22,7 +22,7 @@ struct PatternAlternatives {
     }
 
     init(_ pattern: String) {
-        syntax = PatternSyntax(pattern)
+        syntax = PatternBytes(pattern)
         guard !refersToGroups, let alternatives, !alternatives.isEmpty else { return }
         var output: [UInt8] = []
         var groups = 0

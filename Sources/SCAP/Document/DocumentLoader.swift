@@ -54,6 +54,9 @@ public final class DocumentStream {
         return bytes
     }
 
+    /// Whether the file's bytes are not the document's own.
+    public var isCompressed: Bool { file.isCompressed }
+
     /// All that follows, in pieces of up to 64 KiB.
     public func forEachPiece(_ body: (UnsafeRawBufferPointer) -> Void) throws(DecompressedStream.Failure) {
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 1)

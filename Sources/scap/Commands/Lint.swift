@@ -1,7 +1,7 @@
 import ArgumentParser
+import Authoring
 import CommandSupport
 import Diagnostics
-import Foundation
 import Linting
 import SCAP
 
@@ -10,11 +10,11 @@ struct Lint: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Find the mistakes in content that schemas cannot see.",
         discussion: """
-            Takes projects, source data streams, XCCDF and OVAL files. “scap explain ID” tells of a rule what it finds and why. \
-            Exit status: 0 nothing was found; 1 a document could not be read; 2 something of the asked severity was found.
+            Takes projects, source data streams, XCCDF and OVAL files. “scap explain ID” tells of a rule what it finds and why. A \
+            file .scap-lint.yml beside the content, or above it, says which rules are run. A comment “scap-lint: ignore RULE: \
+            REASON” silences a rule for what follows it. Exit status: 0 nothing was found; 1 a document could not be read; 2 \
+            something of the asked severity was found.
             """)
-
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, github, sarif }
 
     @Argument(help: "Documents, or directories of projects.", completion: .file())
     var paths: [String] = []
@@ -22,72 +22,121 @@ struct Lint: ParsableCommand {
     @Flag(help: "List the rules.")
     var list = false
 
-    @Option(help: "Only this rule, or rules whose ids begin with this; may be given several times.")
+    @Option(
+        help:
+            "Only these rules: an id, the beginning of ids, a category, “default” or “all”; may be given several times."
+    )
     var select: [String] = []
 
-    @Option(help: "Not this rule, or rules whose ids begin with this; may be given several times.")
+    @Option(help: "Not these rules, named as for --select; may be given several times.")
     var ignore: [String] = []
 
     @Option(help: "Tell only what is at least so severe: note, warning or error.")
-    var severity = "note"
+    var severity: String?
 
-    @Option(name: .shortAndLong, help: "What is printed: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
-    var format = Format.text
+    @Option(
+        name: .shortAndLong,
+        help: "What is printed: \(LintFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var format = LintFormat.text
+
+    @Flag(help: "Mend what can be mended without asking, and tell the rest.")
+    var fix = false
+
+    @Option(help: "A file of known findings, which are not told again.", completion: .file())
+    var baseline: String?
+
+    @Option(help: "Write what is found to a file of known findings.", completion: .file())
+    var writeBaseline: String?
+
+    @Option(help: "The document, or the project, as it was before: for rules about what changed.", completion: .file())
+    var previous: String?
+
+    @Option(help: "The configuration in place of the .scap-lint.yml that is found.", completion: .file())
+    var config: String?
+
+    @Option(help: ArgumentHelp("Write the rules' documentation into a directory.", visibility: .hidden))
+    var writeDocs: String?
 
     func validate() throws {
-        if !list, paths.isEmpty { throw ValidationError("name a document or a project") }
-        if Diagnostic.Severity(rawValue: severity) == nil {
+        if !list, writeDocs == nil, paths.isEmpty { throw ValidationError("name a document or a project") }
+        if let severity, Diagnostic.Severity(rawValue: severity) == nil {
             throw ValidationError("--severity is note, warning or error")
         }
-        for id in select + ignore where !LintRegistry.all.contains(where: { $0.id.hasPrefix(id) }) {
-            let near = nearestName(to: id, among: LintRegistry.all.map(\.id))
-            throw ValidationError("there is no lint rule '\(id)'" + (near.map { "; did you mean '\($0)'?" } ?? ""))
+        do throws(Diagnostic) {
+            _ = try RuleSelection(select: select, ignore: ignore).rules()
+        } catch {
+            throw ValidationError(error.message)
         }
     }
 
     func run() throws {
-        let rules = LintRegistry.all.filter { rule in
-            let isWanted = select.isEmpty ? rule.isDefault : select.contains { rule.id.hasPrefix($0) }
-            return isWanted && !ignore.contains { rule.id.hasPrefix($0) }
-        }
-        if list {
-            for rule in rules { Console.out("\(rule.id)  \(rule.severity.rawValue)  \(rule.title)\n") }
-            return
-        }
-        let least = Diagnostic.Severity(rawValue: severity) ?? .note
+        if let writeDocs { return try write(docs: writeDocs) }
+        if list { return try tellRules() }
+        let before = try previous.map { try ContentSource.load($0) }
         var found: [Diagnostic] = []
         for path in paths {
-            found += try Linter(rules: rules).lint(try ContentSource.load(path)).filter { $0.severity >= least }
+            let run = LintRun(
+                settings: try settings(for: path), builder: try ContentSource.builder(),
+                wantsEdits: fix || format == .json)
+            func lint() throws -> [Diagnostic] {
+                ContentSource.isProject(path)
+                    ? try run.lint(project: path, previous: before) : try run.lint(document: path, previous: before)
+            }
+            var findings = try lint()
+            // Edits of one place wait for each other; more rounds than this would be a rule that undoes another's.
+            for _ in 0..<5 where fix {
+                let mended = try FixApplication(findings) { try SmallFile.bytes($0) }
+                guard mended.count > 0 else { break }
+                for (path, bytes) in mended.files { try AtomicFile.write(bytes, to: path) }
+                Console.error("\(path): mended \(mended.count)\n")
+                findings = try lint()
+            }
+            found += findings
         }
-        Console.out(try LintReport.text(found, format))
-        if format == .text { Console.out(LintReport.tally(found)) }
+        if let writeBaseline {
+            try AtomicFile.write(try Baseline(found).json(), to: writeBaseline)
+            Console.error("\(writeBaseline): \(found.count) known findings\n")
+            return
+        }
+        Console.out(try format.report(found, version: scapwrightVersion))
         if !found.isEmpty { throw ExitCode(ExitStatus.finding) }
     }
-}
 
-/// `scap explain`: what a lint rule finds, why it matters, and what to do.
-struct Explain: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Tell of a lint rule what it finds and why.")
-
-    @Argument(help: "The rule's id: scap lint --list.")
-    var id: String
-
-    func run() throws {
-        guard let rule = LintRegistry.rule(id) else {
-            let near = nearestName(to: id, among: LintRegistry.all.map(\.id))
-            throw Diagnostic.error(
-                "no-such-rule", "there is no lint rule '\(id)'" + (near.map { "; did you mean '\($0)'?" } ?? ""))
-        }
-        Console.out(
-            "\(rule.id) (\(rule.category.rawValue), \(rule.severity.rawValue))\n\n\(rule.title).\n\n\(rule.explanation)\n"
-        )
-        for (words, examples) in [("Found in", rule.triggering), ("Not in", rule.clean)] {
-            for example in examples.prefix(1) {
-                switch example {
-                case .oval(let text), .benchmark(let text), .dataStream(let text):
-                    Console.out("\n\(words):\n\n    \(text)\n")
-                }
-            }
+    private func tellRules() throws {
+        // All of them, unless a choice is made.
+        let words = select.isEmpty ? ["all"] : select
+        for rule in try RuleSelection(select: words, ignore: ignore).rules() {
+            let marks = (rule.isDefault ? "" : " (off)") + (rule.isFixable ? " (--fix)" : "")
+            Console.out("\(rule.id)  \(rule.category.rawValue)  \(rule.severity.rawValue)  \(rule.title)\(marks)\n")
         }
     }
+
+    private func write(docs directory: String) throws {
+        for (name, text) in LintDocumentation.pages() {
+            let path = "\(directory)/\(name)"
+            try AtomicFile.makeParent(of: path)
+            try AtomicFile.write(Array(text.utf8), to: path)
+        }
+    }
+
+    /// The configuration that is found, with the command line over it.
+    private func settings(for path: String) throws -> LintSettings {
+        var settings = LintSettings()
+        if let file = try config ?? LintConfigurationFile.find(above: path) {
+            let configuration = try LintConfiguration(try SmallFile.text(file), path: file)
+            settings = try LintSettings(configuration)
+            if let known = configuration.baseline {
+                let beside = LintConfigurationFile.path(known, beside: file)
+                settings.baseline = try Baseline(json: try SmallFile.text(beside), path: beside)
+            }
+        }
+        if !select.isEmpty { settings.selection = RuleSelection(select: select) }
+        settings.selection.ignore += ignore
+        if let severity = severity.flatMap(Diagnostic.Severity.init) { settings.least = severity }
+        if let baseline { settings.baseline = try Baseline(json: try SmallFile.text(baseline), path: baseline) }
+        if writeBaseline != nil { settings.baseline = nil }
+        return settings
+    }
 }
+
+extension LintFormat: ExpressibleByArgument {}

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import Diagnostics
+import Linting
 import SCAP
 import Validation
 
@@ -25,8 +26,8 @@ struct Validate: ParsableCommand {
     var schemas: String?
 
     @Option(
-        name: .shortAndLong, help: "What is printed: \(Lint.Format.allCases.map(\.rawValue).joined(separator: ", ")).")
-    var format = Lint.Format.text
+        name: .shortAndLong, help: "What is printed: \(LintFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var format = LintFormat.text
 
     @Flag(help: "Print libxml2's own messages, and requirements as the official Schematron names them.")
     var raw = false
@@ -66,7 +67,7 @@ struct Validate: ParsableCommand {
                 status = ExitStatus.unable
             }
         }
-        if format != .text { Console.out(try LintReport.text(told, format)) }
+        if format != .text { Console.out(try format.report(told, version: scapwrightVersion)) }
         if status != ExitStatus.fine { throw ExitCode(status) }
     }
 

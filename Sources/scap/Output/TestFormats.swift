@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Linting
 import RuleTesting
 import XMLKit
 
@@ -64,7 +65,7 @@ enum TestFormats {
 
     /// Workflow commands of GitHub Actions: one for each red case.
     static func github(_ outcomes: [CaseRunner.Outcome]) -> String {
-        LintReport.github(
+        GitHubReport.text(
             outcomes.filter { !$0.isGreen }.map { outcome in
                 .error("red-case", "\(names(outcome).name): \(reason(outcome))", at: outcome.job.testCase.location)
             })

@@ -1,5 +1,4 @@
 import ContentTools
-import PatternKit
 import SCAP
 import XMLKit
 

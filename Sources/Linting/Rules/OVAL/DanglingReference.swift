@@ -1,5 +1,3 @@
-import PatternKit
-import SCAP
 import XMLKit
 
 extension LintRule {

@@ -1,5 +1,3 @@
-import PatternKit
-import SCAP
 import XMLKit
 
 extension LintRule {
@@ -10,10 +8,10 @@ extension LintRule {
         clean: [.oval("<objects><o id='oval:a:obj:1'/><o id='oval:a:obj:2'/></objects>")]
     ) { context in
         context.oval.flatMap { index in
-            ["definitions", "tests", "objects", "states", "variables"].flatMap { section in
+            OVALIndex.sectionNames.flatMap { section in
                 index.section(section).compactMap { node in
                     guard let id = node["id"], let first = index.nodes[id], first != node else { return nil }
-                    return Finding(node, "the id '\(id)' is that of line \(first.location.line) too")
+                    return Finding(node, "the id '\(id)' is that of another \(first.localName) too")
                 }
             }
         }

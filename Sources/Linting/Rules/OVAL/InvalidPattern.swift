@@ -1,5 +1,3 @@
-import PatternKit
-import SCAP
 import XMLKit
 
 extension LintRule {
@@ -9,15 +7,10 @@ extension LintRule {
         triggering: [.oval("<states><s id='oval:a:ste:1'><text operation='pattern match'>a(b</text></s></states>")],
         clean: [.oval("<states><s id='oval:a:ste:1'><text operation='pattern match'>a(b)</text></s></states>")]
     ) { context in
-        var found: [Finding] = []
-        context.forEachEntity { _, entity in
-            guard entity["operation"] == "pattern match", entity["var_ref"] == nil else { return }
-            do throws(Pattern.SyntaxError) {
-                _ = try Pattern(entity.text)
-            } catch {
-                found.append(Finding(entity, "this pattern is wrong at character \(error.offset): \(error.message)"))
+        context.patterns.compactMap { pattern in
+            pattern.fault.map {
+                Finding(pattern.node, "this pattern is wrong at character \($0.offset): \($0.message)")
             }
         }
-        return found
     }
 }

@@ -1,26 +1,25 @@
 import PatternKit
-import SCAP
 import XMLKit
 
 extension LintRule {
     static let missingCapture = LintRule(
         "oval-missing-capture", .oval, .error, "A subexpression is compared, and the pattern captures none",
         """
-        `subexpression` is what the first group in parentheses matched. Without a group there is none, and the test is never \
+        `subexpression` is what the groups in parentheses matched. Without a group there is none, and the test is never \
         true. Put the part that matters into parentheses.
         """,
         triggering: [.oval(Self.sample("^UMASK 077"))], clean: [.oval(Self.sample("^UMASK (077)"))]
     ) { context in
-        context.oval.flatMap { index in
+        let byOwner = Dictionary(context.patterns.filter { $0.entity.name == "pattern" }.map { ($0.entity.owner, $0) })
+        { a, _ in a }
+        return context.oval.flatMap { index in
             index.section("tests").compactMap { test in
-                guard let object = test.first("object")?["object_ref"].flatMap({ index.nodes[$0] }),
-                    let pattern = object.first("pattern"), pattern["var_ref"] == nil,
-                    let compiled = try? Pattern(pattern.text), compiled.captureCount == 0,
-                    test.children("state").contains(where: {
-                        $0["state_ref"].flatMap { index.nodes[$0] }?.first("subexpression") != nil
-                    })
+                guard let object = index.object(of: test), let pattern = byOwner[object], let syntax = pattern.syntax,
+                    !syntax.isOpaque,
+                    !syntax.all.contains(where: { if case .group(_, .some, _) = $0 { true } else { false } }),
+                    index.states(of: test).contains(where: { $0.first("subexpression") != nil })
                 else { return nil }
-                return Finding(pattern, "nothing is captured here, and '\(test["id"] ?? "")' compares a subexpression")
+                return Finding(pattern.node, "nothing is captured here, and '\(test.idText)' compares a subexpression")
             }
         }
     }

@@ -10,12 +10,10 @@ extension LintRule {
         clean: [.oval("<objects><o id='oval:a.b-c:obj:1'/></objects>")]
     ) { context in
         let kinds = ["definitions": "def", "tests": "tst", "objects": "obj", "states": "ste", "variables": "var"]
-        return context.oval.flatMap { index in
-            kinds.sorted { $0.key < $1.key }.flatMap { section, kind -> [Finding] in
-                guard let form = try? Pattern("^oval:[A-Za-z0-9_.-]+:\(kind):[1-9][0-9]*$") else { return [] }
-                return index.section(section).filter { (try? form.matches($0["id"] ?? "")) != true }
-                    .map { Finding($0, "'\($0["id"] ?? "")' is not oval:NAMESPACE:\(kind):NUMBER") }
-            }
+        return try kinds.sorted { $0.key < $1.key }.flatMap { section, kind in
+            let form = try Pattern("^oval:[A-Za-z0-9_.-]+:\(kind):[1-9][0-9]*$")
+            return try context.oval.flatMap { $0.section(section) }.filter { try !form.matches($0.idText) }
+                .map { Finding($0, "'\($0.idText)' is not oval:NAMESPACE:\(kind):NUMBER") }
         }
     }
 }

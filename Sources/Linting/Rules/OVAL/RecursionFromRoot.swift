@@ -1,5 +1,3 @@
-import PatternKit
-import SCAP
 import XMLKit
 
 extension LintRule {
@@ -20,14 +18,12 @@ extension LintRule {
             )
         ]
     ) { context in
-        context.oval.flatMap { index in
-            index.section("objects").compactMap { object in
-                guard let behaviors = object.first("behaviors"), behaviors["recurse_direction"] == "down",
-                    let path = object.first("path"), path.text == "/", (path["operation"] ?? "equals") == "equals",
-                    behaviors["recurse_file_system"] ?? "all" == "all", behaviors["max_depth"] ?? "-1" == "-1"
-                else { return nil }
-                return Finding(object, "this search has no bound: say recurse_file_system=\"local\"")
-            }
+        context.oval.flatMap { $0.section("objects") }.compactMap { object in
+            guard let behaviors = object.first("behaviors"), behaviors["recurse_direction"] == "down",
+                let path = object.first("path"), path.text == "/", (path["operation"] ?? "equals") == "equals",
+                behaviors["recurse_file_system"] ?? "all" == "all", behaviors["max_depth"] ?? "-1" == "-1"
+            else { return nil }
+            return Finding(object, "this search has no bound: say recurse_file_system=\"local\"")
         }
     }
 }

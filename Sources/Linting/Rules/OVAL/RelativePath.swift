@@ -1,5 +1,3 @@
-import PatternKit
-import SCAP
 import XMLKit
 
 extension LintRule {
@@ -9,15 +7,9 @@ extension LintRule {
         triggering: [.oval("<objects><o id='oval:a:obj:1'><path>etc</path><filename>x</filename></o></objects>")],
         clean: [.oval("<objects><o id='oval:a:obj:1'><path>/etc</path><filename>x</filename></o></objects>")]
     ) { context in
-        context.oval.flatMap { index in
-            index.section("objects").flatMap { object in
-                object.children.filter { entity in
-                    ["path", "filepath"].contains(entity.localName) && (entity["operation"] ?? "equals") == "equals"
-                        && entity["var_ref"] == nil && !entity.text.isEmpty && !entity.text.hasPrefix("/")
-                        && !object.namespace.hasSuffix("windows") && !entity.text.contains(":\\")
-                        && !object.localName.hasPrefix("yamlfilecontent")
-                }.map { Finding($0, "'\($0.text)' does not begin with '/'") }
-            }
-        }
+        context.entities.filter { entity in
+            entity.isObject && entity.isPath && entity.isLiteral && entity.operation == "equals" && !entity.text.isEmpty
+                && !entity.text.hasPrefix("/") && entity.owner.localName != "yamlfilecontent_object"
+        }.map { Finding($0.node, "'\($0.text)' does not begin with '/'") }
     }
 }

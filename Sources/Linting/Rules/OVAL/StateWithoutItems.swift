@@ -1,5 +1,3 @@
-import PatternKit
-import SCAP
 import XMLKit
 
 extension LintRule {
@@ -16,9 +14,8 @@ extension LintRule {
         ],
         clean: [.oval("<tests><t id='oval:a:tst:1' check_existence='none_exist'><object/></t></tests>")]
     ) { context in
-        context.oval.flatMap { index in
-            index.section("tests").filter { $0["check_existence"] == "none_exist" && $0.first("state") != nil }
-                .map { Finding($0, "the states of '\($0["id"] ?? "")' are never looked at") }
-        }
+        context.oval.flatMap { $0.section("tests") }
+            .filter { $0["check_existence"] == "none_exist" && $0.first("state") != nil }
+            .map { Finding($0, "the states of '\($0.idText)' are never looked at") }
     }
 }

@@ -1,5 +1,3 @@
-import PatternKit
-import SCAP
 import XMLKit
 
 extension LintRule {
@@ -10,15 +8,16 @@ extension LintRule {
         clean: [
             .oval(
                 "<objects><o id='oval:a:obj:1'><path>/</path></o><o id='oval:a:obj:2'><path>/etc</path></o></objects>")
-        ]
+        ],
+        isFixable: true
     ) { context in
-        var found: [Finding] = []
-        context.forEachEntity { _, entity in
-            guard ["path", "filepath"].contains(entity.localName), (entity["operation"] ?? "equals") == "equals",
-                entity["var_ref"] == nil, entity.text.count > 1, entity.text.hasSuffix("/")
-            else { return }
-            found.append(Finding(entity, "'\(entity.text)' ends in '/'"))
+        context.entities.filter { entity in
+            entity.isPath && entity.isLiteral && entity.operation == "equals" && entity.text.count > 1
+                && entity.text.hasSuffix("/")
+        }.map { entity in
+            var path = entity.text
+            while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+            return Finding(entity.node, "'\(entity.text)' ends in '/'", edit: .text(path))
         }
-        return found
     }
 }

@@ -1,5 +1,4 @@
 import PatternKit
-import SCAP
 import XMLKit
 
 extension LintRule {
@@ -9,22 +8,28 @@ extension LintRule {
         triggering: [
             .oval(
                 "<objects><o id='oval:a:obj:1'><filename operation='pattern match'>sshd_config</filename></o></objects>"
-            )
+            ),
+            .oval(
+                "<objects><o id='oval:a:obj:1'><filename operation='pattern match'>(?=.*openssl).*</filename></o></objects>"
+            ),
         ],
         clean: [
             .oval(
                 "<objects><o id='oval:a:obj:1'><filename operation='pattern match'>^sshd_config$</filename></o></objects>"
-            )
+            ),
+            .oval(
+                "<objects><o id='oval:a:obj:1'><filename operation='pattern match'>\\.conf$</filename></o></objects>"),
         ]
     ) { context in
-        context.oval.flatMap { index in
-            index.section("objects").compactMap { object in
-                guard let name = object.first("filename"), name["operation"] == "pattern match", name["var_ref"] == nil,
-                    !name.text.hasPrefix("^"), !name.text.hasSuffix("$"), !name.text.hasPrefix(".*"),
-                    name.text.contains(where: \.isLetter)
-                else { return nil }
-                return Finding(name, "'\(name.text)' matches longer names too")
-            }
-        }
+        context.patterns.filter { pattern in
+            guard pattern.entity.isObject, pattern.entity.name == "filename", let syntax = pattern.syntax,
+                pattern.text.contains(where: \.isLetter)
+            else { return false }
+            let parts = syntax.flat
+            // `.*` at an end says that what stands there does not matter.
+            guard let first = parts.first, let last = parts.last, first != .start, last != .end, !first.isAnything
+            else { return false }
+            return !last.isAnything || parts.contains { if case .look = $0 { true } else { false } }
+        }.map { Finding($0.node, "'\($0.text)' matches longer names too") }
     }
 }

@@ -1,5 +1,3 @@
-import PatternKit
-import SCAP
 import XMLKit
 
 extension LintRule {
@@ -13,21 +11,17 @@ extension LintRule {
             )
         ]
     ) { context in
-        var found: [Finding] = []
-        context.forEachEntity { _, entity in
-            guard entity["var_ref"] == nil, entity.attribute("nil", namespace: XMLNamespace.xsi) != "true",
-                entity["operation"] != "pattern match"
-            else { return }
-            let text = entity.text.split(whereSeparator: \.isWhitespace).joined()
+        context.entities.compactMap { entity in
+            guard entity.isLiteral, entity.operation != "pattern match" else { return nil }
+            let text = entity.node.trimmedText
             let isFine =
-                switch entity["datatype"] {
+                switch entity.datatype {
                 case "int": Int(text) != nil
                 case "float": Double(text) != nil
                 case "boolean": ["true", "false", "0", "1"].contains(text)
                 default: true
                 }
-            if !isFine { found.append(Finding(entity, "'\(entity.text)' is no \(entity["datatype"] ?? "")")) }
+            return isFine ? nil : Finding(entity.node, "'\(entity.text)' is no \(entity.datatype)")
         }
-        return found
     }
 }

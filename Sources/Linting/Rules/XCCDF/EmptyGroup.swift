@@ -1,4 +1,3 @@
-import PatternKit
 import SCAP
 import XMLKit
 
@@ -12,11 +11,11 @@ extension LintRule {
                 "<Group id='xccdf_a_group_g'><title>g</title><Rule id='xccdf_a_rule_x'><title>t</title></Rule></Group>")
         ]
     ) { context in
-        context.checklists.flatMap { checklist in
-            checklist.benchmark.node.descendants.filter { node in
-                node.localName == "Group"
-                    && !node.descendants.contains { $0.localName == "Rule" || $0.localName == "Value" }
-            }.map { Finding($0, "the group '\($0["id"] ?? "")' is empty") }
-        }
+        context.xccdf("Group").filter { group in
+            context.table.elements("Rule", below: group).isEmpty
+                && context.table.elements("Value", below: group).isEmpty
+                // Groups in an empty group are told with it.
+                && context.table.elements("Group", below: group).isEmpty
+        }.map { Finding($0, "the group '\($0.idText)' is empty") }
     }
 }

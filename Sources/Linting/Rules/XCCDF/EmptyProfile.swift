@@ -1,5 +1,3 @@
-import Evaluation
-import PatternKit
 import SCAP
 import XMLKit
 
@@ -18,13 +16,9 @@ extension LintRule {
             )
         ]
     ) { context in
-        context.checklists.flatMap { checklist in
-            checklist.benchmark.profiles.filter { profile in
-                guard profile.node["abstract"] != "true",
-                    let resolved = try? ResolvedProfile(checklist.benchmark, profile: profile.id)
-                else { return false }
-                return !checklist.benchmark.rules.contains { resolved.isSelected($0.id) }
-            }.map { Finding($0.node, "'\($0.id)' selects nothing") }
-        }
+        context.profiles.filter { view in
+            view.profile.node["abstract"] != "true"
+                && !view.benchmark.rules.contains { view.resolved.selected.contains($0.id) }
+        }.map { Finding($0.profile.node, "'\($0.profile.id)' selects nothing") }
     }
 }

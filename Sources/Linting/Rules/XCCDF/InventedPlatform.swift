@@ -1,4 +1,3 @@
-import PatternKit
 import SCAP
 import XMLKit
 
@@ -16,11 +15,13 @@ extension LintRule {
     ) { context in
         context.checklists.flatMap { checklist in
             let names = checklist.dictionaries.flatMap { $0.root.children("cpe-item").compactMap { $0["name"] } }
-            return checklist.benchmark.node.descendants.filter { node in
-                guard node.localName == "platform", let name = node["idref"], name.hasPrefix("cpe:") else {
-                    return false
-                }
-                return !names.contains { $0 == name || $0.hasPrefix(name + ":") || name.hasPrefix($0 + ":") }
+            var known: [String: Bool] = [:]
+            return context.xccdf("platform", in: checklist.benchmark).filter { node in
+                guard let name = node["idref"], name.hasPrefix("cpe:") else { return false }
+                if let isKnown = known[name] { return !isKnown }
+                let isKnown = names.contains { $0 == name || $0.hasPrefix(name + ":") || name.hasPrefix($0 + ":") }
+                known[name] = isKnown
+                return !isKnown
             }.map { Finding($0, "no dictionary has '\($0["idref"] ?? "")'") }
         }
     }

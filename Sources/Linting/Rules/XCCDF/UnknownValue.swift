@@ -1,4 +1,3 @@
-import PatternKit
 import SCAP
 import XMLKit
 
@@ -16,11 +15,14 @@ extension LintRule {
         context.checklists.flatMap { checklist in
             let known = Set(checklist.benchmark.values.keys)
             let texts = Set(checklist.benchmark.node.children("plain-text").compactMap { $0["id"] })
-            return checklist.benchmark.node.descendants.filter { node in
-                if node.localName == "check-export", let id = node["value-id"] { return !known.contains(id) }
-                if node.localName == "sub", let id = node["idref"] { return !known.contains(id) && !texts.contains(id) }
-                return false
-            }.map { Finding($0, "there is no value '\($0["value-id"] ?? $0["idref"] ?? "")'") }
+            let exports = context.xccdf("check-export", in: checklist.benchmark).filter {
+                !known.contains($0["value-id"] ?? "")
+            }
+            let subs = context.xccdf("sub", in: checklist.benchmark).filter { node in
+                let id = node["idref"] ?? ""
+                return !known.contains(id) && !texts.contains(id)
+            }
+            return (exports + subs).map { Finding($0, "there is no value '\($0["value-id"] ?? $0["idref"] ?? "")'") }
         }
     }
 }

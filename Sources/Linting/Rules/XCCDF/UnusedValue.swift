@@ -1,4 +1,3 @@
-import PatternKit
 import SCAP
 import XMLKit
 
@@ -14,13 +13,12 @@ extension LintRule {
         ]
     ) { context in
         context.checklists.flatMap { checklist in
-            var used: Set<String> = []
-            for node in checklist.benchmark.node.descendants {
-                if let id = node["value-id"] { used.insert(id) }
-                if node.localName == "sub", let id = node["idref"] { used.insert(id) }
+            let exports = context.xccdf("check-export", in: checklist.benchmark).compactMap { $0["value-id"] }
+            let subs = context.xccdf("sub", in: checklist.benchmark).compactMap { $0["idref"] }
+            let used = Set(exports).union(subs)
+            return checklist.benchmark.values.values.filter { !used.contains($0.id) }.map {
+                Finding($0.node, "nothing uses '\($0.id)'")
             }
-            return checklist.benchmark.values.values.filter { !used.contains($0.id) }
-                .map { Finding($0.node, "nothing uses '\($0.id)'") }
         }
     }
 }

@@ -1,4 +1,3 @@
-import PatternKit
 import SCAP
 import XMLKit
 
@@ -9,15 +8,14 @@ extension LintRule {
         triggering: [.benchmark("<Rule id='my-rule'><title>t</title></Rule>")],
         clean: [.benchmark("<Rule id='xccdf_org.example_rule_my'><title>t</title></Rule>")]
     ) { context in
-        let kinds = ["Rule": "rule", "Group": "group", "Value": "value", "Profile": "profile"]
-        return context.checklists.flatMap { checklist -> [Finding] in
-            guard checklist.benchmark.node.namespace == XCCDFNamespace.v12 else { return [] }
-            return checklist.benchmark.node.descendants.filter { node in
-                guard let kind = kinds[node.localName], let id = node["id"] else { return false }
+        ["Rule", "Group", "Value", "Profile", "Benchmark"].flatMap { name -> [Finding] in
+            let kind = name.lowercased()
+            return context.xccdf(name).filter { node in
+                guard node.namespace == XCCDFNamespace.v12, let id = node["id"] else { return false }
                 let parts = id.split(separator: "_", maxSplits: 3, omittingEmptySubsequences: false)
                 return parts.count < 4 || parts[0] != "xccdf" || parts[1].isEmpty || parts[2] != kind
                     || parts[3].isEmpty
-            }.map { Finding($0, "'\($0["id"] ?? "")' is not xccdf_NAMESPACE_\(kinds[$0.localName] ?? "")_NAME") }
+            }.map { Finding($0, "'\($0.idText)' is not xccdf_NAMESPACE_\(kind)_NAME") }
         }
     }
 }

@@ -10,7 +10,7 @@ struct LoosenAnchor: Mutator {
             node["operation"] == OVALOperation.patternMatch.rawValue
                 || site.isObjectEntity && node.localName == "pattern"
         else { return [] }
-        let syntax = PatternSyntax(node.text)
+        let syntax = PatternBytes(node.text)
         return syntax.bytes.indices.filter { syntax.has("^", at: $0) || syntax.has("$", at: $0) }.map { index in
             var loose = syntax.bytes
             let anchor = UnicodeScalar(loose.remove(at: index))

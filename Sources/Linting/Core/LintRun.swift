@@ -1,0 +1,94 @@
+import ArchiveKit
+import Authoring
+import Diagnostics
+import SCAP
+import XMLKit
+
+/// Lints what a path names: a project's directory, or a document.
+public struct LintRun: Sendable {
+    public var settings: LintSettings
+    /// Builds projects.
+    public var builder: ProjectBuilder
+    /// Whether findings come with the edits that mend them.
+    public var wantsEdits: Bool
+
+    public init(settings: LintSettings, builder: ProjectBuilder, wantsEdits: Bool = false) {
+        self.settings = settings
+        self.builder = builder
+        self.wantsEdits = wantsEdits
+    }
+
+    /// What is found in a document, by place; what comments silence, or the baseline knows, is left out.
+    /// - Parameter previous: the document as it was before, for rules about what changed.
+    /// - Throws: `Diagnostic` or `Diagnostics` for what cannot be read or built.
+    public func lint(document path: String, previous: XMLDocument? = nil) throws -> [Diagnostic] {
+        let bytes = try DocumentStream(path).bytes(of: path)
+        let document = try XMLParser().parse(bytes, source: path)
+        let context = try LintContext(document, previous: try previous.map { try LintContext($0) })
+        let results = try settings.linter.lint(context)
+        let hasEdits = wantsEdits && results.contains { $0.finding?.edit != nil }
+        let hasComments = Self.mentions(Suppression.mark, bytes)
+        let source = hasEdits || hasComments ? XMLSource(bytes) : nil
+        let resolver = source.map { EditResolver(xml: $0) }
+        return try kept(results, source?.suppressions(file: path) ?? [], resolver)
+    }
+
+    /// What is found in a project, by place in its files.
+    /// - Throws: `Diagnostic` or `Diagnostics` for what cannot be built.
+    public func lint(project path: String, previous: XMLDocument? = nil) throws -> [Diagnostic] {
+        let built = try builder.build(path)
+        let outline = built.outline
+        let document = try XMLParser().parse(built.bytes, source: built.fileName)
+        let context = try LintContext(
+            document, previous: try previous.map { try LintContext($0) }, project: outline)
+        let comments = outline.texts.filter { $0.value.contains(Suppression.mark) }
+            .sorted { $0.key < $1.key }.flatMap { YAMLSource($0.value, file: $0.key).suppressions() }
+        return try kept(try settings.linter.lint(context), comments, EditResolver(project: outline))
+    }
+
+    private func kept(
+        _ results: [LintResult], _ comments: [Suppression], _ resolver: EditResolver?
+    ) throws -> [Diagnostic] {
+        var seen: Set<Diagnostic> = []
+        var found: [Diagnostic] = []
+        for result in results {
+            var diagnostic = result.diagnostic
+            if wantsEdits, let edit = result.finding?.edit, let node = result.finding?.node,
+                let fixIt = resolver?.fixIt(edit, of: node)
+            {
+                diagnostic.fixIts = [fixIt]
+            }
+            // A template that is used twice is wrong in one place: its fault is told once.
+            if seen.insert(diagnostic).inserted { found.append(diagnostic) }
+        }
+        let run = Set(try settings.selection.rules().map(\.id))
+        found = Suppression.apply(comments, to: found, run: run).filter { $0.severity >= settings.least }
+            .sorted(by: Linter.inOrder)
+        return settings.baseline?.new(in: found) ?? found
+    }
+
+    private static func mentions(_ text: String, _ bytes: [UInt8]) -> Bool {
+        let wanted = Array(text.utf8)
+        guard let first = wanted.first else { return true }
+        var at = bytes.startIndex
+        while let next = bytes[at...].firstIndex(of: first) {
+            if bytes[next...].starts(with: wanted) { return true }
+            at = next + 1
+        }
+        return false
+    }
+}
+
+extension DocumentStream {
+    /// All that follows.
+    /// - Throws: `Diagnostic` where it cannot be decompressed.
+    fileprivate func bytes(of path: String) throws(Diagnostic) -> [UInt8] {
+        var bytes: [UInt8] = []
+        do throws(DecompressedStream.Failure) {
+            try forEachPiece { bytes.append(contentsOf: $0) }
+        } catch {
+            throw .error("unreadable", "cannot be read: \(error)", at: SourceLocation(file: path))
+        }
+        return bytes
+    }
+}

@@ -1,0 +1,32 @@
+import PatternKit
+import SCAP
+import XMLKit
+
+extension LintRule {
+    static let fetchAndRun = LintRule(
+        "script-fetch-and-run", .supplyChain, .error, "A script runs what it fetches",
+        "`curl … | sh` as root gives the system to whoever answers. Fetch a file, compare its digest, and then run it.",
+        triggering: [
+            .benchmark(
+                "<Rule id='xccdf_a_rule_x'><title>t</title><fix system='urn:xccdf:fix:script:sh'>curl -s https://example.org/x | bash</fix></Rule>"
+            )
+        ],
+        clean: [
+            .benchmark(
+                "<Rule id='xccdf_a_rule_x'><title>t</title><fix system='urn:xccdf:fix:script:sh'>curl -s https://example.org/x | grep a</fix></Rule>"
+            )
+        ]
+    ) { context in
+        context.scripts.flatMap { script -> [Finding] in
+            let commands = script.syntax.commands
+            return zip(commands, commands.dropFirst()).compactMap { fetch, run in
+                guard fetch.isPiped, ["curl", "wget"].contains(fetch.simple.first?.text),
+                    ["sh", "bash", "dash", "python3", "python", "perl"].contains(run.simple.first?.text)
+                else { return nil }
+                return Finding(
+                    script, line: fetch.line,
+                    "'\(run.simple.first?.text ?? "")' runs what '\(fetch.simple.first?.text ?? "")' fetches")
+            }
+        }
+    }
+}

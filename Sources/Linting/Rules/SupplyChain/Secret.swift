@@ -1,0 +1,31 @@
+import PatternKit
+import SCAP
+import XMLKit
+
+extension LintRule {
+    static let secret = LintRule(
+        "supply-secret", .supplyChain, .error, "A secret stands in the content",
+        """
+        A private key or an access token in content is given to everyone who gets the content. Revoke it, and take it out of \
+        the history of the files as well.
+        """,
+        triggering: [.benchmark("<description>-----BEGIN RSA PRIVATE KEY----- MIIEpAIBAAKCAQEA</description>")],
+        clean: [.benchmark("<description>Files that hold BEGIN RSA PRIVATE KEY are kept from others.</description>")]
+    ) { context in
+        let key = try Pattern(
+            "-----BEGIN (?:RSA |EC |OPENSSH |DSA )?PRIVATE KEY-----\\s*[A-Za-z0-9+/]{16}|\\bAKIA[0-9A-Z]{16}\\b|\\bghp_[A-Za-z0-9]{36}\\b"
+        )
+        let names = [
+            "description", "rationale", "fixtext", "fix", "pre", "code", "value", "script", "literal_component",
+        ]
+        return try names.flatMap { name in
+            try context.table.elements(name).filter { node in
+                let text = node.text
+                guard text.utf8.count > 20,
+                    text.contains("PRIVATE KEY") || text.contains("AKIA") || text.contains("ghp_")
+                else { return false }
+                return try key.matches(text)
+            }.map { Finding($0, "this looks like a private key or an access token") }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+/// A shell script as far as rules look into it: simple commands and their words (POSIX.1-2017 XCU §2.3).
+///
+/// What stands inside of `$(…)` and backquotes is read as commands of its own. No grammar is built: reserved words are
+/// words like others.
+struct ShellSyntax: Sendable {
+    struct Word: Sendable {
+        /// As written.
+        var text: String
+        /// Variables that are expanded outside of quotes, so that their values are split and taken for patterns.
+        var splitVariables: [String] = []
+        /// Whether there is anything quoted in the word.
+        var isQuoted = false
+
+        /// `NAME` of `NAME=value`.
+        var assigned: Substring? {
+            guard let equals = text.firstIndex(of: "="), equals > text.startIndex else { return nil }
+            let name = text[..<equals]
+            let isName = name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+            return isName && name.first?.isNumber == false ? name : nil
+        }
+    }
+
+    struct Command: Sendable {
+        var words: [Word]
+        /// The line of the first word, from 0.
+        var line: Int
+        /// Whether its output goes into the next command.
+        var isPiped = false
+
+        /// The words without assignments and reserved words in front.
+        var simple: ArraySlice<Word> {
+            words.drop { $0.assigned != nil || Self.reserved.contains($0.text) }
+        }
+
+        private static let reserved: Set = ["if", "then", "else", "elif", "while", "until", "do", "!", "{", "time"]
+    }
+
+    private(set) var commands: [Command] = []
+    /// Whether every quote, substitution and here-document is closed.
+    private(set) var isClosed = true
+
+    init(_ text: String) {
+        var lexer = ShellLexer(Array(text.utf8))
+        lexer.readCommands(until: nil)
+        commands = lexer.commands
+        isClosed = lexer.isClosed
+    }
+
+    /// Values that variables are given as plain words: what needs no quotes.
+    var plainAssignments: Set<String> {
+        var plain: Set<String> = []
+        var others: Set<String> = []
+        for word in commands.flatMap(\.words) {
+            guard let name = word.assigned else { continue }
+            let value = word.text.dropFirst(name.count + 1)
+            let isPlain = value.allSatisfy { !$0.isWhitespace && !"*?[$`".contains($0) }
+            if isPlain, !value.isEmpty { plain.insert(String(name)) } else { others.insert(String(name)) }
+        }
+        return plain.subtracting(others)
+    }
+}

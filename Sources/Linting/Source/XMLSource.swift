@@ -1,0 +1,144 @@
+import Diagnostics
+
+/// The text of an XML document, cut into tags and comments: what a tree does not keep, and edits need.
+///
+/// The document is known to be well-formed; nothing is judged here.
+struct XMLSource {
+    struct Tag {
+        /// The start tag, from `<` to behind `>`.
+        var range: Range<Int>
+        var line: Int
+        /// The last line of the element.
+        var lastLine: Int
+    }
+
+    struct Comment {
+        var text: String
+        var line: Int
+        /// The number of the element that follows, in document order from 0.
+        var next: Int
+    }
+
+    let bytes: [UInt8]
+    /// The start tags in document order.
+    private(set) var tags: [Tag] = []
+    private(set) var comments: [Comment] = []
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        read()
+    }
+
+    private mutating func read() {
+        var at = 0
+        var line = 1
+        var open: [Int] = []
+        func advance(to end: Int) {
+            let end = min(end, bytes.count)
+            while at < end {
+                if bytes[at] == UInt8(ascii: "\n") { line += 1 }
+                at += 1
+            }
+        }
+        func find(_ text: StaticString, from start: Int) -> Int {
+            text.withUTF8Buffer { wanted in
+                var index = start
+                while index + wanted.count <= bytes.count {
+                    if bytes[index..<index + wanted.count].elementsEqual(wanted) { return index + wanted.count }
+                    index += 1
+                }
+                return bytes.count
+            }
+        }
+        func isNext(_ text: StaticString) -> Bool { text.withUTF8Buffer { bytes[at...].starts(with: $0) } }
+        while at < bytes.count {
+            guard bytes[at] == UInt8(ascii: "<") else {
+                advance(to: at + 1)
+                continue
+            }
+            if isNext("<!--") {
+                let end = find("-->", from: at + 4)
+                comments.append(
+                    Comment(
+                        text: String(decoding: bytes[at + 4..<max(at + 4, end - 3)], as: UTF8.self), line: line,
+                        next: tags.count))
+                advance(to: end)
+            } else if isNext("<![CDATA[") {
+                advance(to: find("]]>", from: at))
+            } else if isNext("<?") {
+                advance(to: find("?>", from: at))
+            } else if isNext("<!") {
+                advance(to: find(">", from: at))
+            } else if isNext("</") {
+                advance(to: find(">", from: at))
+                if let index = open.popLast() { tags[index].lastLine = line }
+            } else {
+                let start = at
+                let first = line
+                let end = endOfTag(from: at)
+                advance(to: end)
+                tags.append(Tag(range: start..<end, line: first, lastLine: line))
+                if end < 2 || bytes[end - 2] != UInt8(ascii: "/") { open.append(tags.count - 1) }
+            }
+        }
+    }
+
+    /// Behind the `>` of the start tag at `start`.
+    private func endOfTag(from start: Int) -> Int {
+        var quote: UInt8?
+        for index in start..<bytes.count {
+            let byte = bytes[index]
+            if let open = quote {
+                if byte == open { quote = nil }
+            } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+                quote = byte
+            } else if byte == UInt8(ascii: ">") {
+                return index + 1
+            }
+        }
+        return bytes.count
+    }
+
+    /// The text right inside of an element up to the next tag.
+    func text(of tag: Tag) -> Range<Int> {
+        let end = bytes[tag.range.upperBound...].firstIndex(of: UInt8(ascii: "<")) ?? bytes.count
+        return tag.range.upperBound..<end
+    }
+
+    /// The value of an attribute, between its quotes.
+    func value(of attribute: String, in tag: Tag) -> Range<Int>? {
+        var at = tag.range.lowerBound
+        let end = tag.range.upperBound
+        while at < end {
+            guard let equals = bytes[at..<end].firstIndex(of: UInt8(ascii: "=")) else { return nil }
+            guard
+                let open = bytes[equals..<end].firstIndex(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }
+                ),
+                let close = bytes[(open + 1)..<end].firstIndex(of: bytes[open])
+            else { return nil }
+            let name = String(decoding: bytes[at..<equals], as: UTF8.self)
+                .split(whereSeparator: \.isWhitespace).last.map(String.init)
+            if name == attribute { return open + 1..<close }
+            at = close + 1
+        }
+        return nil
+    }
+
+    /// The line and column of a byte, from 1.
+    func location(of offset: Int, file: String) -> SourceLocation {
+        let before = bytes[..<offset]
+        let line = before.count { $0 == UInt8(ascii: "\n") } + 1
+        let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+        return SourceLocation(file: file, line: line, column: offset - start + 1)
+    }
+
+    /// The comments that silence rules.
+    func suppressions(file: String) -> [Suppression] {
+        comments.compactMap { comment in
+            let next = comment.next < tags.count ? tags[comment.next] : nil
+            return Suppression(
+                comment: comment.text, at: SourceLocation(file: file, line: comment.line),
+                scope: next.map { $0.line...max($0.line, $0.lastLine) } ?? comment.line...comment.line)
+        }
+    }
+}
