@@ -24,6 +24,20 @@ import Testing
         try body(TreeView(try DirectoryTree(root)))
     }
 
+    @Test func `a root is entered by its own path, be it a link`() throws {
+        try withTree { (view: TreeView) throws -> Void in
+            let link = "/tmp/scapwright-root-\(getpid())"
+            unlink(link)
+            symlink((view.tree as? DirectoryTree)?.root ?? "", link)
+            defer { unlink(link) }
+            for root in [link, link + "/", link + "//."] {
+                #expect(try TreeView(try DirectoryTree(root)).contents("/etc/passwd") == Array("inside".utf8))
+            }
+            #expect(throws: FileTreeError.self) { _ = try DirectoryTree(link + "/usr/passwd") }
+            #expect(throws: FileTreeError.self) { _ = try DirectoryTree("") }
+        }
+    }
+
     @Test func `links and dots stay inside the tree`() throws {
         try withTree { (view: TreeView) throws -> Void in
             for path in ["/etc/passwd", "/etc/shadow", "/up/etc/shadow", "/../../usr/passwd", "//usr/./passwd"] {
