@@ -2,6 +2,7 @@ import Diagnostics
 import Evaluation
 import Glibc
 import Reporting
+import SCAP
 import Validation
 
 /// The files that an evaluation writes. Each is whole or absent.
@@ -73,10 +74,12 @@ public struct ResultFiles: Sendable {
         }
     }
 
-    /// Writes the OVAL results of a session of its own.
-    public func write(_ evaluation: OVALEvaluation, _ request: OVALRequest) throws {
+    /// Writes the OVAL results of a session of its own: what the directives report, or everything.
+    public func write(
+        _ evaluation: OVALEvaluation, _ request: OVALRequest, directives: OVALDirectives? = nil
+    ) throws {
         guard let results else { return }
-        try write(OVALResults(try context(request)).document(evaluation), to: results)
+        try write(OVALResults(try context(request), directives: directives).document(evaluation), to: results)
     }
 
     /// Writes what a session collected, to the file for results.

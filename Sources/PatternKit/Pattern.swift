@@ -29,12 +29,20 @@ public final class Pattern: Sendable {
     }
 
     /// Why a match could not be decided.
-    public enum MatchError: Error, Sendable, Equatable {
+    public enum MatchError: Error, Sendable, Equatable, CustomStringConvertible {
         /// The match or depth limit was reached: the pattern backtracks too much on this subject.
         case limit
         /// The subject is not UTF-8.
         case invalidUTF8
         case other(code: Int)
+
+        public var description: String {
+            switch self {
+            case .limit: "the match takes too many steps"
+            case .invalidUTF8: "the text is not UTF-8"
+            case .other(let code): "libpcre2 fails with code \(code)"
+            }
+        }
     }
 
     public let text: String
@@ -88,12 +96,15 @@ public final class Pattern: Sendable {
 
     /// The first match at or after `offset`: the range of the whole and of each group, `nil` for a group that took
     /// no part. `nil` where nothing matches.
+    /// - Parameter isChecked: whether a search in the same bytes from 0 has ended without an error, so that they are
+    ///   UTF-8 and need not be looked through again for each of many matches. `offset` is then that of a character.
     public func firstMatch(
-        in subject: UnsafeBufferPointer<UInt8>, from offset: Int = 0
+        in subject: UnsafeBufferPointer<UInt8>, from offset: Int = 0, isChecked: Bool = false
     ) throws(MatchError) -> [Range<Int>?]? {
         let data = pcre2_match_data_create_from_pattern_8(code, nil)
         defer { pcre2_match_data_free_8(data) }
-        let status = match(subject, from: offset, options: 0, into: data)
+        let status = match(
+            subject, from: offset, options: isChecked ? UInt32(PCRE2_NO_UTF_CHECK) : 0, into: data)
         guard try Self.isMatch(status) else { return nil }
         let vector = pcre2_get_ovector_pointer_8(data)
         return (0..<Int(pcre2_get_ovector_count_8(data))).map { group in

@@ -6,9 +6,12 @@ import XMLKit
 /// schema).
 public struct OVALResults: Sendable {
     private let context: ReportContext
+    private let directives: OVALDirectives?
 
-    public init(_ context: ReportContext) {
+    /// - Parameter directives: what to report; `nil` for everything, as thin as the context is.
+    public init(_ context: ReportContext, directives: OVALDirectives? = nil) {
         self.context = context
+        self.directives = directives
     }
 
     /// A document of its own.
@@ -19,18 +22,15 @@ public struct OVALResults: Sendable {
     }
 
     /// Writes the `oval_results` element.
-    public func write(_ evaluation: OVALEvaluation, to writer: inout XMLWriter) {
+    public func write(_ whole: OVALEvaluation, to writer: inout XMLWriter) {
+        let evaluation = directives.map { whole.reported(by: $0) } ?? whole
         writer.element(
             "oval_results", ["xmlns": OVALNamespace.results, "xmlns:oval": OVALNamespace.common]
         ) { writer in
             generator(evaluation.content, to: &writer)
-            writer.element("directives") { writer in
-                for result in ["true", "false", "unknown", "error", "not_evaluated", "not_applicable"] {
-                    writer.leaf(
-                        "definition_\(result)", ["reported": "true", "content": context.isThin ? "thin" : "full"])
-                }
-            }
-            writer.copy(evaluation.content.root)
+            let directives = directives ?? OVALDirectives(context.isThin ? .thin : .full)
+            write(directives, to: &writer)
+            if directives.includesSourceDefinitions { writer.copy(evaluation.content.root) }
             writer.element("results") { writer in
                 writer.element("system") { writer in
                     writer.element("definitions") { writer in
@@ -43,6 +43,25 @@ public struct OVALResults: Sendable {
                     }
                     SystemCharacteristics(context).write(evaluation, to: &writer)
                 }
+            }
+        }
+    }
+
+    private func write(_ directives: OVALDirectives, to writer: inout XMLWriter) {
+        func leaves(_ contents: OVALDirectives.Contents, _ writer: inout XMLWriter) {
+            for result in OVALDirectives.resultNames {
+                let content = contents[result]
+                writer.leaf(
+                    "definition_\(result)",
+                    ["reported": content == nil ? "false" : "true", "content": (content ?? .full).rawValue])
+            }
+        }
+        writer.element(
+            "directives", ["include_source_definitions": directives.includesSourceDefinitions ? nil : "false"]
+        ) { writer in leaves(directives.contents, &writer) }
+        for special in directives.classes {
+            writer.element("class_directives", ["class": special.definitionClass]) { writer in
+                leaves(special.contents, &writer)
             }
         }
     }

@@ -59,4 +59,62 @@ import Testing
         #expect(try String(contentsOfFile: syschar, encoding: .utf8).contains("<family>unix</family>"))
         #expect(try Executable.oscap.run("oval", "collect", "--id", "oval:t:obj:9", definitions).status == 1)
     }
+
+    @Test func `directives say which definitions the results hold, and how fully`() throws {
+        func directives(_ reported: [String: String]) -> String {
+            ["true", "false", "unknown", "error", "not_evaluated", "not_applicable"].map { result in
+                "<r:definition_\(result) reported=\"\(reported[result] != nil)\" content=\"\(reported[result] ?? "full")\"/>"
+            }.joined()
+        }
+        func test(_ id: Int, _ existence: String) -> String {
+            """
+            <family_test xmlns="http://oval.mitre.org/XMLSchema/oval-definitions-5#independent" id="oval:t:tst:\(id)"
+                version="1" check="all" check_existence="\(existence)" comment="c"><object object_ref="oval:t:obj:1"/>
+            </family_test>
+            """
+        }
+        func definition(_ id: Int, _ definitionClass: String, _ test: Int) -> String {
+            """
+            <definition id="oval:t:def:\(id)" version="1" class="\(definitionClass)"><metadata><title>t</title>
+            <description/></metadata><criteria><criterion test_ref="oval:t:tst:\(test)"/></criteria></definition>
+            """
+        }
+        let generator = """
+            <generator><oval:schema_version>5.11</oval:schema_version>
+            <oval:timestamp>2026-01-01T00:00:00</oval:timestamp></generator>
+            """
+        let definitions = try bench.write(
+            "oval.xml",
+            """
+            <oval_definitions xmlns="http://oval.mitre.org/XMLSchema/oval-definitions-5"
+                xmlns:oval="http://oval.mitre.org/XMLSchema/oval-common-5">\(generator)
+            <definitions>\(definition(1, "compliance", 1))\(definition(2, "compliance", 2))
+            \(definition(3, "inventory", 1))</definitions>
+            <tests>\(test(1, "at_least_one_exists"))\(test(2, "none_exist"))</tests><objects>
+            <family_object xmlns="http://oval.mitre.org/XMLSchema/oval-definitions-5#independent" id="oval:t:obj:1"
+                version="1"/></objects></oval_definitions>
+            """)
+        let file = try bench.write(
+            "directives.xml",
+            """
+            <oval_directives xmlns="http://oval.mitre.org/XMLSchema/oval-directives-5"
+                xmlns:r="http://oval.mitre.org/XMLSchema/oval-results-5"
+                xmlns:oval="http://oval.mitre.org/XMLSchema/oval-common-5">\(generator)
+            <directives include_source_definitions="false">\(directives(["true": "thin", "false": "full"]))</directives>
+            <class_directives class="inventory">\(directives(["error": "full"]))</class_directives></oval_directives>
+            """)
+        let results = bench.path("results.xml")
+        let output = try Executable.oscap.run(
+            "oval", "eval", "--directives", file, "--results", results, definitions, root: bench.root)
+        #expect(output.status == 0, "\(output.err)")
+        let text = try String(contentsOfFile: results, encoding: .utf8)
+        #expect(text.contains("<class_directives class=\"inventory\">"))
+        #expect(!text.contains("<oval_definitions"))
+        #expect(text.contains("definition_id=\"oval:t:def:1\"") && text.contains("definition_id=\"oval:t:def:2\""))
+        #expect(!text.contains("definition_id=\"oval:t:def:3\""))
+        #expect(text.contains("test_id=\"oval:t:tst:2\"") && !text.contains("test_id=\"oval:t:tst:1\""))
+        let wrong = try Executable.oscap.run("oval", "eval", "--directives", definitions, definitions, root: bench.root)
+        #expect(wrong.status == 1)
+        #expect(wrong.err.contains("expected OVAL directives"))
+    }
 }

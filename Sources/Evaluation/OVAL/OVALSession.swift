@@ -24,6 +24,8 @@ public final class OVALSession {
     var probeMemory = ProbeMemory()
     /// What is being worked out at the moment, to find circles: ids of definitions, objects and variables.
     var open: Set<String> = []
+    /// Longest chain of definitions, objects and variables that refer to each other.
+    private static let referenceDepth = 256
 
     /// - Parameters:
     ///   - view: the system's files; sessions on one system share it.
@@ -85,10 +87,13 @@ public final class OVALSession {
     }
 
     /// Runs `body` while `id` counts as open.
-    /// - Throws: `Diagnostic` if it is open already: the content refers to itself.
+    /// - Throws: `Diagnostic` if it is open already: the content refers to itself; or if too many others are open.
     func entering<T>(
         _ id: String, at location: SourceLocation, _ body: () throws(Diagnostic) -> T
     ) throws(Diagnostic) -> T {
+        guard open.count < Self.referenceDepth else {
+            throw .error("too-deep", "\(id) lies more than \(Self.referenceDepth) references deep", at: location)
+        }
         guard open.insert(id).inserted else {
             throw .error("circular-reference", "\(id) refers to itself", at: location)
         }

@@ -2,6 +2,9 @@ import Diagnostics
 import SCAP
 
 extension OVALSession {
+    /// Most combinations of values for which an object is searched.
+    private static var combinationLimit: Int { 1_000_000 }
+
     /// Finds the items that an object denotes.
     func collect(_ object: OVALObject) throws(Diagnostic) -> CollectedObject {
         if let known = objects[object.id] { return known }
@@ -21,6 +24,7 @@ extension OVALSession {
         }
         var choices: [(entity: OVALEntity, values: [String])] = []
         var variables: [OVALVariableValue] = []
+        var combinations = 1
         for entity in object.entities {
             guard let reference = entity.variableReference, !probe.readsVariables else { continue }
             let values = try self.values(ofVariable: reference, at: entity.location)
@@ -28,6 +32,11 @@ extension OVALSession {
             guard values.flag == .complete || values.flag == .incomplete, !values.values.isEmpty else {
                 let flag = values.flag == .error ? CollectedObject.Flag.error : .doesNotExist
                 return CollectedObject(flag, messages: values.messages, variables: variables)
+            }
+            combinations *= values.values.count
+            guard combinations <= Self.combinationLimit else {
+                let text = "the variables of the object have more than \(Self.combinationLimit) combinations of values"
+                return CollectedObject(.error, messages: [OVALMessage(.error, text)])
             }
             choices.append((entity, values.values))
         }
@@ -113,8 +122,8 @@ extension OVALSession {
             case .intersection: result.items = result.items.filter { members.contains($0) }
             case .complement: result.items = result.items.filter { !members.contains($0) }
             }
-            result.messages += part.messages
-            result.variables += part.variables
+            result.messages = result.messages.union(part.messages)
+            result.variables = result.variables.union(part.variables)
         }
         if result.flag == .complete, result.items.isEmpty { result.flag = .doesNotExist }
         return result
@@ -161,9 +170,9 @@ extension CollectedObject {
     var isUnsupported: Bool { flag == .notCollected && messages.contains { $0.level == .warning } }
 }
 
-extension [Int] {
-    /// These ids and then those of `other` that are new.
-    fileprivate func union(_ other: [Int]) -> [Int] {
+extension Array where Element: Hashable {
+    /// These elements and then those of `other` that are new.
+    fileprivate func union(_ other: [Element]) -> [Element] {
         let known = Set(self)
         return self + other.filter { !known.contains($0) }
     }

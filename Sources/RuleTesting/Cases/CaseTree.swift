@@ -67,7 +67,9 @@ enum CaseTree {
             let pattern = try Pattern(pattern, options: [.utf, .multiline])
             try old.withUnsafeBufferPointer { subject in
                 var offset = 0
-                while offset <= subject.count, let whole = try pattern.firstMatch(in: subject, from: offset)?[0] {
+                while offset <= subject.count,
+                    let whole = try pattern.firstMatch(in: subject, from: offset, isChecked: offset > 0)?[0]
+                {
                     result += subject[start..<whole.lowerBound] + new
                     (start, offset, isFound) = (whole.upperBound, whole.upperBound, true)
                     guard whole.isEmpty else { continue }

@@ -19,7 +19,7 @@ enum OVALEval: Command {
         .init("skip-validation", "do not validate input and results"),
         .init("datastream-id", "id", "take the definitions from this data stream"),
         .init("oval-id", "id", "take the definitions with this component reference"),
-        .init("directives", "file", "not supported"),
+        .init("directives", "file", "report in the results what this OVAL directives file says"),
         .init("report", "file", "not supported"),
         .init("local-files", "dir", "read the components that are elsewhere from this directory"),
         .init("fetch-remote-resources", "download the components that are elsewhere"),
@@ -29,14 +29,15 @@ enum OVALEval: Command {
         guard let path = arguments.positional.first else {
             throw OptionTable.UsageError(message: "Definitions file is not specified!")
         }
-        for option in ["directives", "report"] where arguments.has(option) {
-            throw Diagnostic.error("unsupported-option", "--\(option) is not supported")
-        }
+        if arguments.has("report") { throw Diagnostic.error("unsupported-option", "--report is not supported") }
         let validates = !arguments.has("skip-validation")
         let outputs = ResultFiles(
             results: arguments["results"], withoutSystemCharacteristics: arguments.has("without-syschar"),
             validates: validates)
         try outputs.checkWritable()
+        let directives = try arguments["directives"].map {
+            try OVALDirectives(try InputDocument.load($0, validates: validates).root)
+        }
         let document = try InputDocument.load(path, validates: validates)
         var request = OVALRequest(document: document)
         request.dataStreamID = arguments["datastream-id"]
@@ -66,7 +67,7 @@ enum OVALEval: Command {
                 Console.out("Definition \(id): \(result.spaced)\n")
             }
         }
-        try outputs.write(session.evaluation, request)
+        try outputs.write(session.evaluation, request, directives: directives)
         Console.out("Evaluation done.\n")
         return ExitStatus.fine
     }

@@ -194,7 +194,11 @@ struct FileSearch {
         from start: String, _ visit: (TreeWalk.Entry) -> TreeWalk.Step
     ) throws(ProbeFailure) {
         do throws(TreeWalk.TooLarge) {
-            try walk.run(from: start, visit: visit)
+            // What a closed directory holds is not known; one that is gone by now holds nothing.
+            try walk.run(
+                from: start,
+                unreadable: { if $0.reason != .notFound { sink.problem($0.description, flag: .incomplete) } },
+                visit: visit)
         } catch {
             throw .error("the search from '\(start)' visits more than \(error.limit) paths")
         }

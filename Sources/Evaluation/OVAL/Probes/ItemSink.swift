@@ -9,6 +9,7 @@ final class ItemSink {
     private var ids: [Int] = []
     private var seen: Set<Int> = []
     private var messages: [OVALMessage] = []
+    private var noted: Set<OVALMessage> = []
     private var flag: CollectedObject.Flag?
     /// What is wrong with the content, found while filtering.
     private(set) var failure: Diagnostic?
@@ -42,10 +43,12 @@ final class ItemSink {
         if seen.insert(id).inserted { ids.append(id) }
     }
 
-    /// Notes a problem with one thing among others: the collection goes on, and its flag says so.
+    /// Notes a problem with one thing among others, once: the collection goes on, and its flag says so. An error
+    /// weighs more than what is incomplete.
     func problem(_ text: String, flag: CollectedObject.Flag = .error) {
-        messages.append(OVALMessage(.error, text))
-        self.flag = flag
+        let message = OVALMessage(.error, text)
+        if noted.insert(message).inserted { messages.append(message) }
+        if self.flag != .error { self.flag = flag }
     }
 
     /// Ends the collection with a flag of its own.

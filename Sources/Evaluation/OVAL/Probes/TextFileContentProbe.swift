@@ -61,7 +61,8 @@ struct TextFileContentProbe: Probe {
             var offset = 0
             var number = 0
             do throws(Pattern.MatchError) {
-                while offset <= subject.count, let groups = try pattern.firstMatch(in: subject, from: offset),
+                while offset <= subject.count,
+                    let groups = try pattern.firstMatch(in: subject, from: offset, isChecked: offset > 0),
                     let whole = groups[0]
                 {
                     number += 1

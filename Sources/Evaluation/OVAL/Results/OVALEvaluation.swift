@@ -21,7 +21,7 @@ public struct DefinitionEvaluation: Sendable {
     public let definition: OVALDefinition
     public let result: OVALResult
     /// `nil` where the definition has no criteria.
-    public let criteria: CriteriaEvaluation?
+    public var criteria: CriteriaEvaluation?
 }
 
 /// The result of a node of the criteria tree. `result` has `negate` applied.

@@ -32,6 +32,9 @@ struct ComponentEvaluator {
         case .split(let delimiter, let part):
             var result = try required(part)
             result.values = result.values.flatMap { TextFunctions.split($0, delimiter) }
+            guard result.values.count <= Self.combinationLimit else {
+                throw ComponentFailure.error("a text is split into more than \(Self.combinationLimit) values")
+            }
             return result
         case .timeDifference(let first, let second, let parts):
             return try combinations(of: parts).mapped { try TimeDifference.seconds($0, first, second) }
@@ -90,7 +93,7 @@ struct ComponentEvaluator {
 
     private func each(_ part: OVALComponent?, _ transform: (String) throws -> String) throws -> Values {
         var result = try required(part)
-        result.values = try result.values.map(transform)
+        result.values = try Self.texts(of: result.values, transform)
         return result
     }
 
@@ -107,6 +110,23 @@ struct ComponentEvaluator {
 
     /// Most combinations that a function is applied to.
     private static let combinationLimit = 1_000_000
+    /// Most text that one function makes: bytes. Functions of functions could double it without end.
+    private static let textLimit = 16 << 20
+
+    /// What a function makes of each of its arguments.
+    private static func texts<Argument>(
+        of arguments: [Argument], _ function: (Argument) throws -> String
+    ) throws -> [String] {
+        var size = 0
+        return try arguments.map { argument in
+            let text = try function(argument)
+            size += text.utf8.count
+            guard size <= textLimit else {
+                throw ComponentFailure.error("a function makes more than \(textLimit >> 20) MB of text")
+            }
+            return text
+        }
+    }
 
     private func combinations(of parts: [OVALComponent]) throws -> Combinations {
         var result = Combinations(flag: .complete, lists: [[]])
@@ -126,7 +146,7 @@ struct ComponentEvaluator {
         var lists: [[String]]
 
         func mapped(_ transform: ([String]) throws -> String) throws -> Values {
-            Values(flag: flag, values: try lists.map(transform))
+            Values(flag: flag, values: try ComponentEvaluator.texts(of: lists, transform))
         }
     }
 }
