@@ -1,50 +1,11 @@
-import Authoring
 import Diagnostics
-import FileTree
-import Foundation
 import Testing
 
 @testable import RuleTesting
 
 /// Cases as an author writes them, on a project of one rule.
 @Suite struct CaseTests {
-    private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("cases-\(UUID().uuidString)")
-        .path
-
-    private func write(_ path: String, _ text: String) throws {
-        let full = "\(folder)/\(path)"
-        try FileManager.default.createDirectory(
-            atPath: (full as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
-        try text.write(toFile: full, atomically: true, encoding: .utf8)
-    }
-
-    private func outcomes(_ cases: String) throws -> [CaseRunner.Outcome] {
-        try write(
-            "benchmark.yml",
-            """
-            { id: t, namespace: t, title: t, description: t, version: "1", date: 2026-01-01, status: draft,
-              metadata: { creator: t, publisher: t, contributor: t, source: "urn:t" } }
-            """)
-        try write("groups/g.yml", "{ title: g, description: g }")
-        try write("values/limit.yml", "{ title: Limit, description: Limit, type: number, value: 3 }")
-        try write(
-            "rules/g/r/rule.yml",
-            """
-            { id: r, title: r, severity: low, description: r, check: { textfilecontent54: {
-              object: { filepath: /etc/limit, pattern: '^(\\d+)$' },
-              state: { subexpression: { at_most: { value-of: limit }, datatype: int } } } } }
-            """)
-        try write("rules/g/r/seven.txt", "7\n")
-        try write("rules/g/r/tests.yml", cases)
-        try write("fixtures/base/root/etc/limit", "2\n")
-        try write("fixtures/top/base", "base\n")
-        try write("fixtures/top/root/etc/other", "x\n")
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        let built = try ProjectBuilder(templateDirectories: []).build(folder)
-        let runner = try CaseRunner(built)
-        let jobs = try runner.jobs(built.suites, FixtureLibrary(directory: folder + "/fixtures"))
-        return TestRun(runner, jobs).run { _ in }
-    }
+    private func outcomes(_ cases: String) throws -> [CaseRunner.Outcome] { try CaseProject(cases).outcomes() }
 
     @Test func `every kind of change has its effect`() throws {
         let found = try outcomes(

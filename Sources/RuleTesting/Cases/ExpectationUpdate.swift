@@ -4,8 +4,8 @@ import Diagnostics
 public enum ExpectationUpdate {
     /// The files of red cases as they would be green, by their paths; with what could not be changed.
     ///
-    /// A case that comes to different results on its bases is left as it is, and so is one whose result is right and whose
-    /// other expectations are not met.
+    /// A case that comes to different results on its bases is left as it is and told, and so is one whose other expectations
+    /// are not met.
     /// - Throws: `Diagnostic` where a file cannot be read.
     public static func files(
         _ outcomes: [CaseRunner.Outcome]
@@ -18,7 +18,7 @@ public enum ExpectationUpdate {
         }
         var lines: [String: [String]] = [:]
         var changed: Set<String> = []
-        var kept: [Diagnostic] = []
+        var kept = others(outcomes)
         for (place, change) in changes.sorted(by: { $0.key > $1.key }) where change.new != [change.old] {
             guard change.new.count == 1, let new = change.new.first else {
                 let all = change.new.sorted().joined(separator: " and ")
@@ -40,6 +40,17 @@ public enum ExpectationUpdate {
         }
         let texts = changed.sorted().map { ($0, (lines[$0] ?? []).joined(separator: "\n")) }
         return (texts, kept.sorted { ($0.location ?? .init(file: "")) < ($1.location ?? .init(file: "")) })
+    }
+
+    /// Cases whose result is right and that are red for another reason.
+    private static func others(_ outcomes: [CaseRunner.Outcome]) -> [Diagnostic] {
+        outcomes.filter { outcome in
+            !outcome.isGreen && outcome.problem == nil && outcome.got == outcome.job.testCase.expectation.result
+        }.map { outcome in
+            .warning(
+                "not-updated", outcome.mismatches.joined(separator: "; "), at: outcome.job.testCase.expectation.location
+            )
+        }
     }
 
     /// The line with the word at a column (from 1) replaced; `nil` where another word stands there.

@@ -108,7 +108,7 @@ struct Test: ParsableCommand {
         progress.end()
         if remediate { outcomes += try RemediationReport.run(runner, outcomes, isText: isText) }
         try report(outcomes, suites, seconds: -started.timeIntervalSinceNow)
-        if update { try write(outcomes) }
+        let isUpdated = update ? try write(outcomes) : false
         var isTooLow = false
         if coverage.isWanted { isTooLow = try coverage.report(try runner.coverage(suites, recorder), isText: isText) }
         if mutation.mutate {
@@ -116,7 +116,7 @@ struct Test: ParsableCommand {
             isTooLow = try mutation.report(runner, green, jobs: jobs, isText: isText) || isTooLow
         }
         if outcomes.contains(where: { $0.problem != nil }) { throw ExitCode(ExitStatus.unable) }
-        if isTooLow || !update && outcomes.contains(where: { !$0.isGreen }) { throw ExitCode(ExitStatus.finding) }
+        if isTooLow || !isUpdated && outcomes.contains(where: { !$0.isGreen }) { throw ExitCode(ExitStatus.finding) }
     }
 
     /// What is tested, and its cases.
@@ -151,12 +151,14 @@ struct Test: ParsableCommand {
         }
     }
 
-    private func write(_ outcomes: [CaseRunner.Outcome]) throws {
+    /// - Returns: whether all that was red expects now what it came to.
+    private func write(_ outcomes: [CaseRunner.Outcome]) throws -> Bool {
         let (texts, kept) = try ExpectationUpdate.files(outcomes.filter { !$0.isRemediated })
         for (path, text) in texts {
             try AtomicFile.write(Array(text.utf8), to: path)
             Console.error("updated \(path)\n")
         }
         DiagnosticPrinter.print(kept)
+        return kept.isEmpty && !outcomes.contains { $0.isRemediated && !$0.isGreen }
     }
 }
