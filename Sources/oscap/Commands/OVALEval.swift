@@ -29,9 +29,7 @@ enum OVALEval: Command {
         guard let path = arguments.positional.first else {
             throw OptionTable.UsageError(message: "Definitions file is not specified!")
         }
-        for option in ["directives", "report"] where arguments.has(option) {
-            throw Diagnostic.error("unsupported-option", "--\(option) is not supported")
-        }
+        try arguments.refuse("directives", "report")
         let validates = !arguments.has("skip-validation")
         let outputs = ResultFiles(
             results: arguments["results"], withoutSystemCharacteristics: arguments.has("without-syschar"),
