@@ -52,7 +52,7 @@ enum DataStreamCompose: Command {
                 continue
             }
             indexes[plain] = parts.count
-            let path = folder + name
+            let path = folder + plain
             let isScript = node.parent?["system"] == CheckSystem.script
             parts.append(
                 DataStreamComposer.Part(
