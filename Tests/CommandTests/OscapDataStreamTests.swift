@@ -48,6 +48,23 @@ import Testing
         #expect(try split(composed).status == 0)
     }
 
+    @Test func `a script comes back as it was, to be run`() throws {
+        let script = "#!/bin/sh\n# <&\nexit 101\n"
+        _ = try bench.write("sub/check.sh", script)
+        let rule = """
+            <Rule id="xccdf_t_rule_s"><title>S</title><check system="http://open-scap.org/page/SCE">
+            <check-content-ref href="sub/check.sh"/></check></Rule></Benchmark>
+            """
+        let text = InlineChecklist.benchmark(href: "sub/oval.xml").replacingOccurrences(of: "</Benchmark>", with: rule)
+        let composed = bench.path("composed.xml")
+        let output = try Executable.oscap.run("ds", "sds-compose", bench.write("script.xml", text), composed)
+        #expect(output.status == 0, "\(output.err)")
+        #expect(try split(composed).status == 0)
+        let path = bench.path("parts/all/sub/check.sh")
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == script)
+        #expect(FileManager.default.isExecutableFile(atPath: path))
+    }
+
     @Test func `the parts of a data stream give its results`() throws {
         let output = try split(bench.dataStream)
         #expect((output.status, output.out) == (0, ""), "\(output.err)")
