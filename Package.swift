@@ -110,7 +110,8 @@ let package = Package(
         .testTarget(name: "ImagesTests", dependencies: ["Images", "FileTree", "Diagnostics"]),
         .testTarget(name: "LintingTests", dependencies: ["Linting", "Authoring", "XMLKit", "Diagnostics"]),
         .testTarget(name: "RuleTestingTests", dependencies: ["RuleTesting", "Authoring", "FileTree", "Diagnostics"]),
-        .testTarget(name: "CommandTests", dependencies: ["scap", "oscap", "oscap-docker"], exclude: ["Project"]),
+        .testTarget(
+            name: "CommandTests", dependencies: ["scap", "oscap", "oscap-docker", "XMLKit"], exclude: ["Project"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -6,6 +6,8 @@ enum CommandTree {
         CPECheck.self,
         CPEMatch.self,
         CPEValidate.self,
+        DataStreamSplit.self,
+        DataStreamCompose.self,
         DataStreamValidate.self,
         ResultDataStreamValidate.self,
         Info.self,

@@ -33,13 +33,21 @@ enum ContentOptions {
     ]
 
     static let signature: [OptionTable.Option] = [
-        .init("skip-signature-validation", "do not look at the signature of a data stream"),
-        .init("enforce-signature", "use signed data streams only"),
+        .init("skip-signature-validation", "accepted; signatures are not looked at"),
+        .init("enforce-signature", "not supported"),
     ]
 }
 
 extension OptionTable.Arguments {
     var validates: Bool { !has("skip-validation") && !has("skip-valid") }
+
+    /// Refuses options that are known, rather than to ignore them.
+    /// - Throws: `Diagnostic` for the first one that is given.
+    func refuse(_ options: String...) throws(Diagnostic) {
+        for option in options where has(option) {
+            throw .error("unsupported-option", "--\(option) is not supported")
+        }
+    }
 
     /// The tree that is scanned; `nil` for the running system.
     var scanRoot: String? { self["root"] ?? getenv("OSCAP_PROBE_ROOT").map { String(cString: $0) } }

@@ -1,11 +1,10 @@
+import SCAP
 import XMLKit
 
 /// Writes a source data stream collection (NIST SP 800-126r3 §3.1).
 struct DataStreamWriter {
     let compiled: CompiledProject
     private var naming: Naming { compiled.naming }
-
-    private static let scriptNamespace = "http://open-scap.org/page/SCE_xccdf_stream"
 
     func write() -> [UInt8] {
         var writer = XMLWriter()
@@ -63,7 +62,7 @@ struct DataStreamWriter {
             writer.element(
                 "ds:extended-component", ["id": naming.part("ecomp", script.name), "timestamp": compiled.date.text]
             ) {
-                $0.leaf("sce:script", ["xmlns:sce": Self.scriptNamespace], script.text)
+                $0.leaf("sce:script", ["xmlns:sce": SCAPNamespace.scriptStream], script.text)
             }
         }
         writer.end("ds:data-stream-collection")

@@ -77,6 +77,8 @@ public enum SCAPNamespace {
     public static let catalog = "urn:oasis:names:tc:entity:xmlns:xml:catalog"
     public static let xlink = "http://www.w3.org/1999/xlink"
     public static let scriptCheckEngine = "http://open-scap.org/page/SCE"
+    /// Of scripts inside data streams.
+    public static let scriptStream = "http://open-scap.org/page/SCE_xccdf_stream"
     public static let ocil = "http://scap.nist.gov/schema/ocil/2.0"
     public static let cpeDictionary = "http://cpe.mitre.org/dictionary/2.0"
     public static let cpeLanguage = "http://cpe.mitre.org/language/2.0"

@@ -29,7 +29,7 @@ enum OVALEval: Command {
         guard let path = arguments.positional.first else {
             throw OptionTable.UsageError(message: "Definitions file is not specified!")
         }
-        if arguments.has("report") { throw Diagnostic.error("unsupported-option", "--report is not supported") }
+        try arguments.refuse("report")
         let validates = !arguments.has("skip-validation")
         let outputs = ResultFiles(
             results: arguments["results"], withoutSystemCharacteristics: arguments.has("without-syschar"),

@@ -41,16 +41,9 @@ enum XCCDFEval: Command {
         .init("stig-viewer", "file", "not supported"),
     ]
 
-    /// Options that are known, and refused rather than ignored.
-    private static let refused = [
-        "check-engine-results", "enforce-signature", "reference", "remediate", "stig-viewer",
-    ]
-
     static func run(_ arguments: OptionTable.Arguments) throws -> Int32 {
         guard let path = arguments.positional.first else { throw missing("XCCDF file needs to be specified!") }
-        for option in refused where arguments.has(option) {
-            throw Diagnostic.error("unsupported-option", "--\(option) is not supported")
-        }
+        try arguments.refuse("check-engine-results", "enforce-signature", "reference", "remediate", "stig-viewer")
         var request = EvaluationRequest(path: path)
         request.selection = .init(
             dataStreamID: arguments["datastream-id"], componentReferenceID: arguments["xccdf-id"],

@@ -23,6 +23,7 @@ enum XCCDFGenerateFix: Command {
 
     static func run(_ arguments: OptionTable.Arguments) throws -> Int32 {
         guard let path = arguments.positional.first else { throw missing("XCCDF file needs to be specified!") }
+        try arguments.refuse("enforce-signature")
         guard let language = language(arguments) else { return ExitStatus.unable }
         let document = try arguments.document(path)
         return try explainingProfiles(arguments, path) {

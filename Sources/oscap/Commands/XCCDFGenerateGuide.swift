@@ -17,6 +17,7 @@ enum XCCDFGenerateGuide: Command {
 
     static func run(_ arguments: OptionTable.Arguments) throws -> Int32 {
         guard let path = arguments.positional.first else { throw missing("XCCDF file needs to be specified!") }
+        try arguments.refuse("enforce-signature")
         let document = try arguments.document(path)
         return try explainingProfiles(arguments, path) {
             let request = arguments.request(path)
