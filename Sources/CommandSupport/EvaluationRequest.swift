@@ -17,10 +17,10 @@ public struct EvaluationRequest: Sendable {
     public var cpeFiles: [String] = []
     public var onlyRules: [String] = []
     public var skippedRules: [String] = []
-    /// The directory to scan; `nil` for the running system.
+    /// What to scan, as `TargetName` has it; `nil` for the running system.
     public var root: String?
-    /// A tree to scan in place of a directory.
-    public var tree: (any FileTree)?
+    /// What to scan in place of `root`.
+    public var target: ScanTarget?
     public var scripts = EvaluationOptions.Scripts.refused
     public var remoteContent = RemoteContent.unused
     /// Gets what is being fetched, in pieces of a line.
@@ -66,9 +66,10 @@ public struct EvaluationRequest: Sendable {
             try checklist.benchmark.profileID(endingIn: suffix, tailoring)
         }
         let resolved = try ResolvedProfile(checklist.benchmark, profile: profileID, tailoring: tailoring)
-        var options = EvaluationOptions(view: try view(), facts: targetFacts)
+        let target = try self.target ?? ScanTarget(root ?? "host:")
+        var options = EvaluationOptions(view: TreeView(target.tree), facts: target.facts)
         options.scripts = scripts
-        options.rootPath = root
+        options.rootPath = target.root
         options.onlyRules = Set(onlyRules)
         options.skippedRules = Set(skippedRules)
         for file in cpeFiles {
@@ -82,14 +83,6 @@ public struct EvaluationRequest: Sendable {
         }
         return Prepared(
             checklist: checklist, profile: resolved, options: options, warnings: warnings)
-    }
-
-    /// What only a running system knows; `nil` for a tree at rest.
-    var targetFacts: (any SystemFacts)? { root == nil && tree == nil ? LiveSystemFacts() : nil }
-
-    private func view() throws(Diagnostic) -> TreeView {
-        if let tree { return TreeView(tree) }
-        return TreeView(try ScanTarget.tree(root ?? "/"))
     }
 
     private func tailoring(_ document: XMLDocument) throws(Diagnostic) -> Tailoring? {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Evaluation
+import FileTree
 import Glibc
 import Reporting
 import Validation
@@ -80,7 +81,7 @@ public struct ResultFiles: Sendable {
     public func write(_ evaluation: OVALEvaluation, _ request: OVALRequest) throws {
         guard let results else { return }
         var context = ReportContext(
-            version: scapwrightVersion, target: TargetFacts(try request.view(), request.facts),
+            version: scapwrightVersion, target: TargetFacts(TreeView(request.target.tree), request.target.facts),
             time: Int64(time(nil)), contentPath: request.document.source)
         context.withoutSystemCharacteristics = withoutSystemCharacteristics
         try write(OVALResults(context).document(evaluation), to: results)

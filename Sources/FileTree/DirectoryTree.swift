@@ -8,10 +8,17 @@ public struct DirectoryTree: FileTree {
 
     /// - Throws: `FileTreeError` where `path` is not a directory that can be entered.
     public init(_ path: String) throws(FileTreeError) {
-        guard let resolved = realpath(path, nil) else { throw Self.error(errno, path) }
-        defer { free(resolved) }
-        let real = String(cString: resolved)
-        root = real == "/" ? "" : real
+        guard !path.isEmpty else { throw FileTreeError(.notFound, path) }
+        var directory = path
+        if !path.hasPrefix("/") {
+            guard let current = getcwd(nil, 0) else { throw Self.error(errno, path) }
+            defer { free(current) }
+            directory = String(cString: current) + "/" + path
+        }
+        while directory.hasSuffix("/") { directory.removeLast() }
+        // Not resolved: `/proc/PID/root` reads as a link to `/`, and is the way into another file system. The dot makes
+        // the kernel follow it.
+        root = directory.isEmpty ? "" : directory + "/."
         guard let metadata = try metadata(at: "/"), metadata.type == .directory else {
             throw FileTreeError(.notDirectory, path)
         }
