@@ -10,6 +10,13 @@ public struct ResolvedContent: Sendable {
     public let tailoring: Tailoring?
     /// Worth telling, but no reason to stop.
     public var warnings: [Diagnostic] = []
+
+    public init(checklist: Checklist, profile: ResolvedProfile, tailoring: Tailoring?, warnings: [Diagnostic] = []) {
+        self.checklist = checklist
+        self.profile = profile
+        self.tailoring = tailoring
+        self.warnings = warnings
+    }
 }
 
 extension EvaluationRequest {

@@ -1,17 +1,29 @@
 import Glibc
 
 /// Why a script could not be run to its end.
-struct ScriptFailure: Error, CustomStringConvertible {
-    let description: String
+public struct ScriptFailure: Error, CustomStringConvertible {
+    public let description: String
 }
 
 /// One run of a script: written to a private file, executed, its output captured, ended when it takes too long.
-struct ScriptRun {
-    let status: Int32
-    let output: String
-    let errors: String
+public struct ScriptRun {
+    /// The exit status, or 128 and the signal that ended it.
+    public let status: Int32
+    public let output: String
+    /// What went to standard error; empty where that was one with standard output.
+    public let errors: String
 
-    init(_ script: String, _ environment: [String], timeout: Int32, outputLimit: Int) throws(ScriptFailure) {
+    /// - Parameters:
+    ///   - interpreter: the program that runs the script; `nil` for a script that says so itself.
+    ///   - environment: `NAME=value`; nothing else is in it.
+    ///   - timeout: seconds.
+    ///   - outputLimit: bytes of output that are kept.
+    ///   - mergesErrors: take standard output and error in the order in which they were written.
+    /// - Throws: `ScriptFailure` where it cannot be started or takes too long.
+    public init(
+        _ script: String, interpreter: String? = nil, _ environment: [String], timeout: Int32, outputLimit: Int,
+        mergesErrors: Bool = false
+    ) throws(ScriptFailure) {
         var template = Array("/tmp/sce-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw ScriptFailure(description: "no directory for the script") }
         let directory = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
@@ -29,7 +41,8 @@ struct ScriptRun {
 
         let out = try Pipe()
         let err = try Pipe()
-        let process = try Self.start(path, environment, out, err)
+        let process = try Self.start(
+            [interpreter, path].compactMap { $0 }, environment, out, mergesErrors ? out : err)
         out.closeWriting()
         err.closeWriting()
         (output, errors) = try Self.collect(out, err, process, timeout, outputLimit)
@@ -62,7 +75,7 @@ struct ScriptRun {
     }
 
     private static func start(
-        _ path: String, _ environment: [String], _ out: Pipe, _ err: Pipe
+        _ words: [String], _ environment: [String], _ out: Pipe, _ err: Pipe
     ) throws(ScriptFailure) -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
@@ -76,15 +89,15 @@ struct ScriptRun {
         defer { posix_spawnattr_destroy(&attributes) }
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
         posix_spawnattr_setpgroup(&attributes, 0)
-        var arguments: [UnsafeMutablePointer<CChar>?] = [strdup(path), nil]
+        var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
         var variables = environment.map { strdup($0) } + [nil]
         defer { for pointer in arguments + variables { free(pointer) } }
         var process: pid_t = 0
-        var code = posix_spawn(&process, path, &actions, &attributes, &arguments, &variables)
+        var code = posix_spawn(&process, words[0], &actions, &attributes, &arguments, &variables)
         // Another thread's child may hold the file, open for writing, until it has begun its own program.
         for _ in 0..<100 where code == ETXTBSY {
             usleep(2_000)
-            code = posix_spawn(&process, path, &actions, &attributes, &arguments, &variables)
+            code = posix_spawn(&process, words[0], &actions, &attributes, &arguments, &variables)
         }
         guard code == 0 else {
             throw ScriptFailure(description: "the script cannot be run: \(String(cString: strerror(code)))")

@@ -43,7 +43,7 @@ public struct BenchmarkEvaluator {
             } else {
                 for outcome in try evaluate(rule, systems) {
                     result.result = outcome.result
-                    result.message = outcome.message
+                    result.messages = [outcome.message].compactMap { $0 }
                     result.check = outcome.check
                     result.time = Int64(time(nil))
                     evaluation.results.append(result)
@@ -58,7 +58,7 @@ public struct BenchmarkEvaluator {
         evaluation.oval = systems.ovalEvaluations
         evaluation.platformOVAL = systems.platformEvaluations
         evaluation.applicablePlatforms = applicability.applicablePlatforms
-        evaluation.scores = scores(evaluation.results)
+        evaluation.rescore()
         return evaluation
     }
 
@@ -84,11 +84,10 @@ public struct BenchmarkEvaluator {
             && !options.skippedRules.contains(rule.id)
     }
 
-    private func scores(_ results: [RuleResult]) -> [Score] {
-        // Of several results of one rule the first counts.
-        let byRule = Dictionary(results.map { ($0.rule.id, $0.result) }, uniquingKeysWith: { first, _ in first })
-        let models = checklist.benchmark.models.isEmpty ? ["urn:xccdf:scoring:default"] : checklist.benchmark.models
-        return models.compactMap { Score($0, checklist.benchmark, profile, byRule) }
+    /// Which platforms the system is, for those who ask about more than rules.
+    public var platforms: TargetPlatforms {
+        let systems = CheckSystems(checklist, options)
+        return TargetPlatforms(Applicability(checklist, systems, extra: options.platforms))
     }
 
     // MARK: Checks
