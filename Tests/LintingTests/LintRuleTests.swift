@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test(arguments: LintRegistry.all.filter(\.isFixable).map(\.id))
-    func `what a rule mends it does not find again`(id: String) throws {
+    func `a rule that can mend offers an edit`(id: String) throws {
         let rule = try #require(LintRegistry.rule(id))
         let findings = try rule.triggering.flatMap { try rule.check(try ExampleDocument.context($0)) }
         #expect(findings.contains { $0.edit != nil })
