@@ -16,9 +16,7 @@ public enum XMLSerializer {
             close(&open, before: i, to: &bytes)
             let record = document.nodes[Int(i)]
             if record.name == NodeRecord.text {
-                document.bytes.withUnsafeBufferPointer {
-                    escape($0[Int(record.start)..<Int(record.start + record.count)], attribute: false, to: &bytes)
-                }
+                escape(document.bytes.slice(record.start, record.count), attribute: false, to: &bytes)
                 i += 1
                 continue
             }

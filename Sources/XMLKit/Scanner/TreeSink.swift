@@ -1,0 +1,53 @@
+/// Lays what a scanner reads down in an arena.
+struct TreeSink: ScannerSink {
+    private(set) var nodes = ContiguousArray<NodeRecord>()
+    private(set) var attributes = ContiguousArray<AttributeRecord>()
+    private var open: [Int32] = []
+
+    /// - Parameter size: the document's size in bytes, for which room is made: memory is taken only as it is used.
+    init(size: Int) {
+        nodes.reserveCapacity(size / 24)
+        attributes.reserveCapacity(size / 32)
+    }
+
+    mutating func start(
+        _ name: Int32, _ attributes: [AttributeRecord], names: [XMLName], bytes: ByteSlice, line: UInt32
+    ) {
+        let index = Int32(nodes.count)
+        nodes.append(
+            NodeRecord(
+                name: name, end: index + 1, parent: open.last ?? -1, line: line,
+                start: UInt32(self.attributes.count), count: UInt32(attributes.count)))
+        self.attributes.append(contentsOf: attributes)
+        open.append(index)
+    }
+
+    mutating func text(_ range: Range<Int>, bytes: ByteSlice, line: UInt32) {
+        nodes.append(
+            NodeRecord(
+                name: NodeRecord.text, end: Int32(nodes.count + 1), parent: open.last ?? -1, line: line,
+                start: UInt32(range.lowerBound), count: UInt32(range.count)))
+    }
+
+    mutating func end() {
+        if let index = open.popLast() { nodes[Int(index)].end = Int32(nodes.count) }
+    }
+}
+
+extension XMLDocument {
+    /// Reads a plain document.
+    /// - Parameter store: the document's bytes; text that is decoded is added to them.
+    /// - Throws: where the document is not plain. The store is as it was.
+    convenience init(plain store: ByteStore, source: String, limits: XMLParser.Limits) throws(Unproven) {
+        let size = store.count
+        guard size <= limits.bytes, size < 1 << 30 else { throw .notPlain }
+        let decoded = store.decodedText()
+        var scanner = XMLScanner(
+            store.bytes, limits: limits, sink: TreeSink(size: size), decoded: decoded)
+        try scanner.run()
+        store.keep(scanner.decoded)
+        self.init(
+            source: source, nodes: scanner.sink.nodes, attributes: scanner.sink.attributes,
+            names: scanner.names.names, bytes: store)
+    }
+}
