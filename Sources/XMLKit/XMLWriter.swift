@@ -127,6 +127,6 @@ public struct XMLWriter: Sendable {
     private mutating func put(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
     private mutating func escape(_ text: String, attribute: Bool) {
-        XMLSerializer.escape(text.utf8, attribute: attribute, to: &bytes)
+        XMLSerializer.escape(text, attribute: attribute, to: &bytes)
     }
 }

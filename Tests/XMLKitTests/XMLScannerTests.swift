@@ -68,7 +68,9 @@ import Testing
         #expect(Self.scanned(Array(text.utf8)) == nil)
     }
 
-    @Test(arguments: [[0xFF], [0xC0, 0x80], [0xE0, 0x80, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xC3]])
+    @Test(arguments: [
+        [0xFF], [0xC0, 0x80], [0xE0, 0x80, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xC3],
+    ])
     func `bytes that are no UTF-8 are left to libxml2`(wrong: [UInt8]) {
         #expect(Self.scanned(Array("<a>".utf8) + wrong + Array("</a>".utf8)) == nil)
         #expect(Self.scanned(Array("<a b='".utf8) + wrong + Array("'/>".utf8)) == nil)
