@@ -16,6 +16,7 @@ enum CommandTree {
         OVALListProbes.self,
         OVALValidate.self,
         XCCDFEval.self,
+        XCCDFRemediate.self,
         XCCDFResolve.self,
         XCCDFValidate.self,
         XCCDFExportVariables.self,
