@@ -90,12 +90,25 @@ public struct ResultFiles: Sendable {
         }
     }
 
-    /// Writes the OVAL results of a session of its own: what the directives report, or everything.
+    /// Writes the OVAL results of a session of its own, and the page about them: what the directives report, or
+    /// everything.
+    /// - Parameter target: the system that the session is about; `nil` for the one that the request names.
     public func write(
-        _ evaluation: OVALEvaluation, _ request: OVALRequest, directives: OVALDirectives? = nil
+        _ evaluation: OVALEvaluation, _ request: OVALRequest, directives: OVALDirectives? = nil,
+        target: TargetFacts? = nil
     ) throws {
-        guard let results else { return }
-        try write(OVALResults(try context(request), directives: directives).document(evaluation), to: results)
+        guard results != nil || report != nil else { return }
+        let context = try context(request, target)
+        let document = OVALResults(context, directives: directives).document(evaluation)
+        if let results { try write(document, to: results) }
+        if let report { try Self.writeOVALReport(document, source: request.document.source, to: report) }
+    }
+
+    /// Writes the page about OVAL results.
+    public static func writeOVALReport(_ document: [UInt8], source: String, to path: String) throws {
+        let page = try HTMLReport(templates: ResourceLocator.templates("report"))
+            .ovalPage(document, source: source, generator: "Scapwright \(scapwrightVersion)")
+        try AtomicFile.write(page, to: path)
     }
 
     /// Writes what a session collected, to the file for results.
@@ -104,9 +117,9 @@ public struct ResultFiles: Sendable {
         try write(SystemCharacteristics(try context(request)).document(evaluation), to: results)
     }
 
-    private func context(_ request: OVALRequest) throws -> ReportContext {
+    private func context(_ request: OVALRequest, _ target: TargetFacts? = nil) throws -> ReportContext {
         var context = ReportContext(
-            version: scapwrightVersion, target: TargetFacts(try request.view(), request.facts),
+            version: scapwrightVersion, target: try target ?? TargetFacts(request.view(), request.facts),
             time: Int64(time(nil)), contentPath: request.document.source)
         context.withoutSystemCharacteristics = withoutSystemCharacteristics
         return context
