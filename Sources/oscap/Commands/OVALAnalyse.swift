@@ -33,7 +33,8 @@ enum OVALAnalyse: Command {
         let characteristics = try InputDocument.load(arguments.positional[1], validates: validates)
         guard DocumentKind(characteristics.root) == .ovalSystemCharacteristics else {
             throw Diagnostic.error(
-                "wrong-document", "expected OVAL system characteristics, found '\(characteristics.root.name.qualified)'",
+                "wrong-document",
+                "expected OVAL system characteristics, found '\(characteristics.root.name.qualified)'",
                 at: characteristics.root.location)
         }
         let recorded = try RecordedCharacteristics(characteristics.root)
