@@ -76,6 +76,7 @@ parity: release test-deps ## compare every verdict with a real oscap
 	Tests/Parity/setup-reference
 	Tests/Parity/parity
 	Tests/Parity/definitions
+	Tests/Parity/checklists
 
 .PHONY: requirements
 requirements: release test-deps ## compare the requirements of SCAP 1.3 with the official Schematron

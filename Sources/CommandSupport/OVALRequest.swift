@@ -22,6 +22,13 @@ public struct OVALRequest: Sendable {
         self.document = document
     }
 
+    /// A session about what was found elsewhere or earlier.
+    /// - Throws: `Diagnostic` where the document holds no such definitions or the variables cannot be read.
+    public func session(about recorded: RecordedCharacteristics) throws(Diagnostic) -> OVALSession {
+        OVALSession(
+            content: OVALContent(root: try definitions()), recorded: recorded, externalVariables: try variables())
+    }
+
     /// - Throws: `Diagnostic` where the document holds no such definitions or the variables cannot be read.
     public func session() throws(Diagnostic) -> OVALSession {
         let content = OVALContent(root: try definitions())

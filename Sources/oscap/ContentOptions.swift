@@ -49,6 +49,18 @@ extension OptionTable.Arguments {
         }
     }
 
+    /// Holds a data stream against what `--enforce-signature` asks for.
+    /// - Throws: `Diagnostic` for one without a signature, and for one whose signature would have to be verified.
+    func checkSignature(_ document: XMLDocument) throws(Diagnostic) {
+        guard has("enforce-signature"), DocumentKind(document.root) == .sourceDataStream else { return }
+        guard document.root.children.contains(where: { $0.localName == "Signature" }) else {
+            throw .error("no-signature", "Signature not found", at: document.root.location)
+        }
+        throw .error(
+            "unsupported-option", "the signature cannot be verified: --enforce-signature is not supported",
+            at: document.root.location)
+    }
+
     /// The tree that is scanned; `nil` for the running system.
     var scanRoot: String? { self["root"] ?? getenv("OSCAP_PROBE_ROOT").map { String(cString: $0) } }
 

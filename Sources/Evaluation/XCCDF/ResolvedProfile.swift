@@ -11,6 +11,7 @@ public struct ResolvedProfile: Sendable {
     public private(set) var refinements: [String: RuleRefinement] = [:]
     private var values: [String: [String]] = [:]
     private var selectors: [String: String] = [:]
+    private var operators: [String: String] = [:]
     let benchmark: Benchmark
 
     /// - Parameters:
@@ -39,12 +40,13 @@ public struct ResolvedProfile: Sendable {
                         refinements[id]?.apply(refinement)
                     }
                 }
-            case .refineValue(let id, let selector, _): if let selector { selectors[id] = selector }
+            case .refineValue(let id, let selector, let valueOperator):
+                if let selector { selectors[id] = selector }
+                if let valueOperator { operators[id] = valueOperator }
             case .setValue(let id, let value): values[id] = value
             }
         }
-        select(benchmark.items, selections, parentIsSelected: true)
-        dropUnmet()
+        select(selections)
     }
 
     /// The profile and those it extends, outermost ancestor first.
@@ -80,31 +82,28 @@ public struct ResolvedProfile: Sendable {
         return benchmark.itemsByID.values.filter { $0.common.clusterID == id }.map(\.id)
     }
 
-    private mutating func select(_ items: [BenchmarkItem], _ selections: [String: Bool], parentIsSelected: Bool) {
-        for item in items {
-            let wanted =
-                selections[item.id] ?? item.common.clusterID.flatMap { selections[$0] } ?? item.common.isSelected
-            let isSelected = parentIsSelected && wanted
-            if isSelected { selected.insert(item.id) }
-            if case .group(let group) = item { select(group.items, selections, parentIsSelected: isSelected) }
+    /// Selects items in document order. An item is not selected, though it or the profile says so, if something that it
+    /// requires is not, or something that it conflicts with is; what counts of the others is what they or the profile
+    /// say, and what was found of those before it (NISTIR 7275r4 §7.2.3.3.3).
+    private mutating func select(_ selections: [String: Bool]) {
+        var isWanted: [String: Bool] = [:]
+        for (id, item) in benchmark.itemsByID {
+            isWanted[id] =
+                selections[id] ?? item.common.clusterID.flatMap { selections[$0] } ?? item.common.isSelected
         }
-    }
-
-    /// Unselects what requires something that is not selected, or conflicts with something that is
-    /// (NISTIR 7275r4 §7.2.3.3.3).
-    private mutating func dropUnmet() {
-        let before = selected
-        func visit(_ items: [BenchmarkItem], _ parentIsSelected: Bool, _ selected: inout Set<String>) {
+        func visit(_ items: [BenchmarkItem], _ selected: inout Set<String>) {
             for item in items {
                 let common = item.common
                 let isMet =
-                    parentIsSelected && common.requires.allSatisfy { $0.contains(where: before.contains) }
-                    && !common.conflicts.contains(where: before.contains)
-                if !isMet { selected.remove(item.id) }
-                if case .group(let group) = item { visit(group.items, isMet, &selected) }
+                    common.requires.allSatisfy { $0.contains { isWanted[$0] ?? false } }
+                    && !common.conflicts.contains { isWanted[$0] ?? false }
+                if !isMet { isWanted[item.id] = false }
+                guard isWanted[item.id] ?? false else { continue }
+                selected.insert(item.id)
+                if case .group(let group) = item { visit(group.items, &selected) }
             }
         }
-        visit(benchmark.items, true, &selected)
+        visit(benchmark.items, &selected)
     }
 
     // MARK: Changing
@@ -141,6 +140,9 @@ public struct ResolvedProfile: Sendable {
         if let set = values[id] { return set }
         return benchmark.values[id]?.instance(selector: selectors[id])
     }
+
+    /// How a value is to be compared with what is found: `equals`, `greater than` and the like.
+    public func valueOperator(_ id: String) -> String? { operators[id] ?? benchmark.values[id]?.valueOperator }
 
     public func severity(of rule: Rule) -> Rule.Severity { refinements[rule.id]?.severity ?? rule.severity }
 

@@ -20,7 +20,7 @@ enum OVALEval: Command {
         .init("datastream-id", "id", "take the definitions from this data stream"),
         .init("oval-id", "id", "take the definitions with this component reference"),
         .init("directives", "file", "report in the results what this OVAL directives file says"),
-        .init("report", "file", "not supported"),
+        .init("report", "file", "write an HTML report"),
         .init("local-files", "dir", "read the components that are elsewhere from this directory"),
         .init("fetch-remote-resources", "download the components that are elsewhere"),
     ]
@@ -29,10 +29,10 @@ enum OVALEval: Command {
         guard let path = arguments.positional.first else {
             throw OptionTable.UsageError(message: "Definitions file is not specified!")
         }
-        try arguments.refuse("report")
         let validates = !arguments.has("skip-validation")
         let outputs = ResultFiles(
-            results: arguments["results"], withoutSystemCharacteristics: arguments.has("without-syschar"),
+            results: arguments["results"], report: arguments["report"],
+            withoutSystemCharacteristics: arguments.has("without-syschar"),
             validates: validates)
         try outputs.checkWritable()
         let directives = try arguments["directives"].map {
