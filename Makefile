@@ -86,6 +86,10 @@ requirements: release test-deps ## compare the requirements of SCAP 1.3 with the
 mutations: release test-deps ## compare 3,000 damaged documents' verdicts with a real oscap
 	Tests/Parity/mutations $(MUTATED)
 
+.PHONY: mutants
+mutants: release ## change each check of the content: a case notices, or its tests.yml explains why none can
+	$(RELEASE)/scap test $(CONTENT) --quiet --mutate --min-score 90 --explained
+
 .PHONY: outside
 outside: release ## run the cases in Tests/Outside on the data streams of the SCAP Security Guide
 	@Schemas/install-packages ssg-debian ssg-debderived ssg-nondebian

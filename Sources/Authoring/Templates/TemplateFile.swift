@@ -103,6 +103,8 @@ struct TemplateFile {
             return false
         }
         if parameter.type == "any" { return true }
+        // A template hands its own parameter on, which may have been left out.
+        if let text = node.text, text == parameter.fallback?.text { return true }
         // A value of the project stands for text or a number that is known only when a profile is chosen.
         if node["value-of"] != nil { return true }
         guard let text = node.text else { return refuse("of the type \(parameter.type)") }
