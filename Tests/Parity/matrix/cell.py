@@ -80,17 +80,20 @@ class Comparison:
 
 
 def justifications(file):
-    """The rows `| `rule` | ours | the reference's | because of |` of deviations.md."""
-    row = re.compile(r"^\| `([^`]*_rule_[^`]*)` \| ([^|]*) \| ([^|]*) \|", re.M)
-    return {tuple(part.strip() for part in match) for match in row.findall(file.read_text())}
+    """The rows `| `rule` | ours | the reference's | because of |` of deviations.md, below "Rules"."""
+    text = file.read_text().partition("\n## Rules\n")[2].partition("\n## ")[0]
+    row = re.compile(r"^\| `([^`]*)` \| ([^|]*) \| ([^|]*) \|", re.M)
+    return {tuple(part.strip() for part in match) for match in row.findall(text)}
 
 
 def compare(ours, reference, justified):
     names = list(dict.fromkeys([*reference.rules, *ours.rules]))
     pairs = [(name, " ".join(ours.rules.get(name, ["none"])), " ".join(reference.rules.get(name, ["none"])))
              for name in names]
+    # What no profile selects says nothing.
+    pairs = [pair for pair in pairs if pair[1:] != ("notselected", "notselected")]
     apart = [pair for pair in pairs if pair[1] != pair[2]]
-    known = [pair for pair in apart if (pair[0].partition("content_rule_")[2] and pair) in justified]
+    known = [pair for pair in apart if (pair[0].partition("content_rule_")[2], *pair[1:]) in justified]
     return Comparison(len(pairs), len(known), [pair for pair in apart if pair not in known],
                       Counter(pair[2] for pair in pairs), ours.scores == reference.scores or bool(known),
                       ours.text == reference.text or bool(known))

@@ -1,4 +1,4 @@
-"""What a data stream asks of a tree: its profiles, the packages it names, and the documents it reads."""
+"""What a data stream asks of a tree: the packages it names, and the documents it reads."""
 
 import re
 import xml.etree.ElementTree as ElementTree
@@ -14,11 +14,6 @@ class Content:
     def __init__(self, path):
         self.root = ElementTree.parse(path).getroot()
         self.by_id = {e.get("id"): e for e in self.root.iter() if e.get("id", "").startswith("oval:")}
-
-    @property
-    def profiles(self):
-        """Profile ids, each once, in the order of the stream."""
-        return list(dict.fromkeys(e.get("id") for e in self.root.iter() if local(e) == "Profile"))
 
     def packages(self, kind):
         """Names that `kind` (rpminfo or dpkginfo) objects have literally; patterns are left out."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from choice import chosen
 from documents import write_documents
 from packages import install_debs, install_rpms
+from streams import profiles
 
 HERE = Path(__file__).parent
 UNNEEDED = ["usr/share/doc", "usr/share/locale", "usr/share/man", "usr/share/zoneinfo", "var/lib/apt/lists", "var/cache",
@@ -65,7 +66,7 @@ def inside(tree, *command, timeout=None):
 def fix(tree, name, stream, content, ours, installed):
     """Applies the fixes of about half of the rules, each on its own and within seconds, whatever it says."""
     fixes = {}
-    for profile in content.profiles:
+    for profile in profiles(stream):
         script = subprocess.run([ours, "xccdf", "generate", "fix", "--fix-type", "bash", "--profile", profile, stream],
                                 capture_output=True, text=True, errors="replace").stdout
         for rule, body in re.findall(r"^# BEGIN fix .*? for '(.*?)'\n#+\n(.*?)^\) # END fix", script, re.S | re.M):
