@@ -15,6 +15,7 @@ from pathlib import Path
 
 from cell import compare, evaluate_ours, evaluate_reference, justifications
 from content import Content
+from definitions import compare_definitions
 from items import compare_items
 from products import PRODUCTS
 from streams import profiles, streams
@@ -47,15 +48,16 @@ class Cell:
 
     def __init__(self, product, path, version, profile):
         self.label = f"{product} {version} {profile.partition('profile_')[2]}"
-        self.product, self.path, self.profile = product, path, profile
+        self.product, self.path, self.version, self.profile = product, path, version, profile
         self.inside = CHROOT / f"content/matrix/{version}" / path.name
         self.tree, self.twin = PARITY / "matrix/trees" / product, f"/matrix/{product}"
         self.kept = PARITY / "matrix/reference" / product / version / f"{profile}.json"
 
-    def outcomes(self, ours):
         if not self.inside.exists():
             self.inside.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(self.path, self.inside)
+            shutil.copy(path, self.inside)
+
+    def outcomes(self, ours):
         stream = f"/{self.inside.relative_to(CHROOT)}"
         theirs = evaluate_reference(CHROOT, stream, self.profile, self.twin, self.kept)
         return evaluate_ours(ours, self.path, self.profile, self.tree), theirs
@@ -73,17 +75,24 @@ def main():
     options.add_argument("--oscap", type=Path, default=ROOT / ".build/release/oscap", help="the oscap to compare")
     options.add_argument("--jobs", type=int, default=1, help="cells at a time")
     options.add_argument("--kept", action="store_true", help="only cells of which the reference's outcome is kept")
+    options.add_argument("--definitions", action="store_true", help="compare each stream's definitions in oval eval")
     options.add_argument("--items", action="store_true", help="count items and tested items of each largest profile's ARF")
     options.add_argument("products", nargs="*", help="products (all)")
     arguments = options.parse_args()
     products = arguments.products or list(PRODUCTS)
-    justified = justifications(ROOT / "Tests/Parity/deviations.md")
+    deviations = ROOT / "Tests/Parity/deviations.md"
+    justified = justifications(deviations, "Rules")
     with ThreadPoolExecutor(arguments.jobs) as pool:
         list(pool.map(lambda product: make_tree(product, arguments.oscap), products))
         todo = [cell for cell in cells(products) if cell.kept.exists() or not arguments.kept]
+        if arguments.items or arguments.definitions:
+            todo = list({(cell.product, cell.path): cell for cell in reversed(todo)}.values())
         if arguments.items:
-            todo = {(cell.product, cell.path): cell for cell in reversed(todo)}.values()
-            sys.exit(compare_items(todo, arguments.oscap, CHROOT))
+            known = {name for name, *_ in justifications(deviations, "Items") | justifications(deviations, "Definitions")}
+            sys.exit(compare_items(todo, arguments.oscap, CHROOT, known))
+        if arguments.definitions:
+            known = justifications(deviations, "Definitions")
+            sys.exit(compare_definitions(todo, arguments.oscap, CHROOT, known))
         lines = list(pool.map(lambda cell: report(cell.label, *cell.outcomes(arguments.oscap), justified), todo))
     compared, known, different = (sum(line[i] for line in lines) for i in range(3))
     print(f"{len(lines)} cells, {compared} rules compared: {compared - known - different} equal, {known} justified, "

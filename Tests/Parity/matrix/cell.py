@@ -79,9 +79,9 @@ class Comparison:
     same_text: bool
 
 
-def justifications(file):
-    """The rows `| `rule` | ours | the reference's | because of |` of deviations.md, below "Rules"."""
-    text = file.read_text().partition("\n## Rules\n")[2].partition("\n## ")[0]
+def justifications(file, heading):
+    """The rows `| `id` | ours | the reference's | because of |` of deviations.md below a heading."""
+    text = file.read_text().partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
     row = re.compile(r"^\| `([^`]*)` \| ([^|]*) \| ([^|]*) \|", re.M)
     return {tuple(part.strip() for part in match) for match in row.findall(text)}
 
