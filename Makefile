@@ -77,6 +77,9 @@ parity: release test-deps ## compare every verdict with a real oscap
 	Tests/Parity/parity
 	Tests/Parity/definitions
 	Tests/Parity/checklists
+	python3 Tests/Parity/matrix
+	python3 Tests/Parity/matrix --definitions
+	python3 Tests/Parity/matrix --items
 
 .PHONY: requirements
 requirements: release test-deps ## compare the requirements of SCAP 1.3 with the official Schematron
@@ -101,6 +104,7 @@ outside: release ## run the cases in Tests/Outside on the data streams of the SC
 bench: content test-deps ## time and memory, as ratios to a real oscap
 	@Schemas/install-packages hyperfine time
 	Tests/Parity/bench
+	Tests/Parity/growth
 
 .PHONY: format
 format: ## lay the source out

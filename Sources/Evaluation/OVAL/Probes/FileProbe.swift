@@ -55,7 +55,14 @@ struct FileProbe: Probe {
         _ match: FileSearch.Match, _ query: ProbeQuery
     ) throws(FileTreeError) -> OVALItemEntity {
         var target: String? = match.canonical
-        if match.kind == .link { target = try query.view.resolve(match.filepath, followLast: true) }
+        if match.kind == .link {
+            do throws(FileTreeError) {
+                target = try query.view.resolve(match.filepath, followLast: true)
+            } catch where error.reason == .linkLoop {
+                // A link that leads to itself is a finding like one that leads nowhere.
+                target = nil
+            }
+        }
         guard match.kind != .danglingLink, let canonical = target else {
             return .missing("has_extended_acl", .boolean)
         }
