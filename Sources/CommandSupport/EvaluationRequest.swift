@@ -17,10 +17,10 @@ public struct EvaluationRequest: Sendable {
     public var cpeFiles: [String] = []
     public var onlyRules: [String] = []
     public var skippedRules: [String] = []
-    /// The directory to scan; `nil` for the running system.
+    /// What to scan, as `TargetName` has it; `nil` for the running system.
     public var root: String?
-    /// A tree to scan in place of a directory.
-    public var tree: (any FileTree)?
+    /// What to scan in place of `root`.
+    public var target: ScanTarget?
     public var scripts = EvaluationOptions.Scripts.refused
     public var remoteContent = RemoteContent.unused
     /// Gets what is being fetched, in pieces of a line.
@@ -61,9 +61,10 @@ public struct EvaluationRequest: Sendable {
     /// The evaluation of content that has been resolved.
     /// - Throws: `Diagnostic` for a target or a CPE dictionary that cannot be read.
     public func prepare(_ content: ResolvedContent) throws(Diagnostic) -> Prepared {
-        var options = EvaluationOptions(view: try view(), facts: targetFacts)
+        let target = try scanned()
+        var options = EvaluationOptions(view: TreeView(target.tree), facts: target.facts)
         options.scripts = scripts
-        options.rootPath = root
+        options.rootPath = target.root
         options.onlyRules = Set(onlyRules)
         options.skippedRules = Set(skippedRules)
         for file in cpeFiles {
@@ -79,11 +80,9 @@ public struct EvaluationRequest: Sendable {
             checklist: content.checklist, profile: content.profile, options: options, warnings: content.warnings)
     }
 
-    /// What only a running system knows; `nil` for a tree at rest.
-    var targetFacts: (any SystemFacts)? { root == nil && tree == nil ? LiveSystemFacts() : nil }
-
-    private func view() throws(Diagnostic) -> TreeView {
-        if let tree { return TreeView(tree) }
-        return TreeView(try ScanTarget.tree(root ?? "/"))
+    /// What `target` or `root` names.
+    func scanned() throws(Diagnostic) -> ScanTarget {
+        if let target { return target }
+        return try ScanTarget(root ?? "host:")
     }
 }

@@ -15,24 +15,19 @@ public struct OVALRequest: Sendable {
     public var progress: @Sendable (String) -> Void = { _ in }
     /// Gets what is worth telling, but no reason to stop.
     public var warn: @Sendable (String) -> Void = { _ in }
-    /// The directory to scan; `nil` for the running system.
-    public var root: String?
+    public let target: ScanTarget
 
-    public init(document: XMLDocument) {
+    /// - Parameter root: what to scan, as `TargetName` has it; `nil` for the running system.
+    public init(document: XMLDocument, root: String?) throws(Diagnostic) {
         self.document = document
+        target = try ScanTarget(root ?? "host:")
     }
 
     /// - Throws: `Diagnostic` where the document holds no such definitions or the variables cannot be read.
     public func session() throws(Diagnostic) -> OVALSession {
         let content = OVALContent(root: try definitions())
         return OVALSession(
-            content: content, view: try view(), facts: facts, externalVariables: try variables())
-    }
-
-    var facts: (any SystemFacts)? { root == nil ? LiveSystemFacts() : nil }
-
-    func view() throws(Diagnostic) -> TreeView {
-        TreeView(try ScanTarget.tree(root ?? "/"))
+            content: content, view: TreeView(target.tree), facts: target.facts, externalVariables: try variables())
     }
 
     private func definitions() throws(Diagnostic) -> XMLNode {

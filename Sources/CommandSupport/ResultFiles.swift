@@ -1,5 +1,6 @@
 import Diagnostics
 import Evaluation
+import FileTree
 import Glibc
 import Reporting
 import SCAP
@@ -90,7 +91,7 @@ public struct ResultFiles: Sendable {
 
     private func context(_ request: OVALRequest) throws -> ReportContext {
         var context = ReportContext(
-            version: scapwrightVersion, target: TargetFacts(try request.view(), request.facts),
+            version: scapwrightVersion, target: TargetFacts(TreeView(request.target.tree), request.target.facts),
             time: Int64(time(nil)), contentPath: request.document.source)
         context.withoutSystemCharacteristics = withoutSystemCharacteristics
         return context

@@ -25,6 +25,7 @@ public final class TreeView: Sendable {
 
     /// `lstat` of a canonical path.
     public func metadata(canonical path: String) throws(FileTreeError) -> FileMetadata? {
+        if tree.isCheapToAsk { return try tree.metadata(at: path) }
         if let known = memory.withLock({ $0.metadata[path] }) { return try known.get() }
         let result = Result { () throws(FileTreeError) in try tree.metadata(at: path) }
         memory.withLock { $0.metadata[path] = result }
@@ -33,6 +34,7 @@ public final class TreeView: Sendable {
 
     /// What is in the directory at a canonical path.
     public func entries(canonical path: String) throws(FileTreeError) -> [DirectoryEntry] {
+        if tree.isCheapToAsk { return try tree.entries(in: path) }
         if let known = memory.withLock({ $0.entries[path] }) { return try known.get() }
         let result = Result { () throws(FileTreeError) in try tree.entries(in: path) }
         memory.withLock { $0.entries[path] = result }
