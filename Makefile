@@ -18,7 +18,8 @@ PROFILE := xccdf_dhi-gpos_profile_.check
 
 # Debian packages: what the build links, what the schemas come from, and what the tests compare with.
 BUILD_PACKAGES := pkg-config libxml2-dev libxslt1-dev libpcre2-dev libarchive-dev libssl-dev libcurl4-openssl-dev libsqlite3-dev zlib1g-dev
-TEST_PACKAGES := openscap-scanner xsltproc openssl xz-utils zstd bzip2 python3-jsonschema python3-yaml shellcheck
+TEST_PACKAGES := openscap-scanner xsltproc openssl xz-utils zstd bzip2 python3-jsonschema python3-yaml shellcheck \
+    curl docker.io docker-registry openscap-utils podman python3-docker
 
 .PHONY: help
 help: ## list the targets

@@ -6,7 +6,7 @@ import SCAP
 import XMLKit
 
 /// What is to be evaluated, as a command line says it; both `oscap` and `scap` make their evaluations from it.
-public struct EvaluationRequest: Sendable {
+public struct EvaluationRequest {
     public var path: String
     public var selection = Checklist.Selection()
     /// A profile's id, or the unique end of one; `nil` for the benchmark's defaults.
@@ -17,10 +17,8 @@ public struct EvaluationRequest: Sendable {
     public var cpeFiles: [String] = []
     public var onlyRules: [String] = []
     public var skippedRules: [String] = []
-    /// What to scan, as `TargetName` has it; `nil` for the running system.
-    public var root: String?
-    /// What to scan in place of `root`.
-    public var target: ScanTarget?
+    /// Finds what is to be scanned, once the content is there; by default the running system.
+    public var target: () throws(Diagnostic) -> ScanTarget = { () throws(Diagnostic) in try ScanTarget(.host) }
     public var scripts = EvaluationOptions.Scripts.refused
     public var remoteContent = RemoteContent.unused
     /// Gets what is being fetched, in pieces of a line.
@@ -61,8 +59,8 @@ public struct EvaluationRequest: Sendable {
     /// The evaluation of content that has been resolved.
     /// - Throws: `Diagnostic` for a target or a CPE dictionary that cannot be read.
     public func prepare(_ content: ResolvedContent) throws(Diagnostic) -> Prepared {
-        let target = try scanned()
-        var options = EvaluationOptions(view: TreeView(target.tree), facts: target.facts)
+        let target = try self.target()
+        var options = EvaluationOptions(view: target.view, facts: target.facts)
         options.scripts = scripts
         options.rootPath = target.root
         options.onlyRules = Set(onlyRules)
@@ -78,11 +76,5 @@ public struct EvaluationRequest: Sendable {
         }
         return Prepared(
             checklist: content.checklist, profile: content.profile, options: options, warnings: content.warnings)
-    }
-
-    /// What `target` or `root` names.
-    func scanned() throws(Diagnostic) -> ScanTarget {
-        if let target { return target }
-        return try ScanTarget(root ?? "host:")
     }
 }

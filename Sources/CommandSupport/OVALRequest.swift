@@ -17,17 +17,16 @@ public struct OVALRequest: Sendable {
     public var warn: @Sendable (String) -> Void = { _ in }
     public let target: ScanTarget
 
-    /// - Parameter root: what to scan, as `TargetName` has it; `nil` for the running system.
-    public init(document: XMLDocument, root: String?) throws(Diagnostic) {
+    public init(document: XMLDocument, target: ScanTarget) {
         self.document = document
-        target = try ScanTarget(root ?? "host:")
+        self.target = target
     }
 
     /// - Throws: `Diagnostic` where the document holds no such definitions or the variables cannot be read.
     public func session() throws(Diagnostic) -> OVALSession {
         let content = OVALContent(root: try definitions())
         return OVALSession(
-            content: content, view: TreeView(target.tree), facts: target.facts, externalVariables: try variables())
+            content: content, view: target.view, facts: target.facts, externalVariables: try variables())
     }
 
     private func definitions() throws(Diagnostic) -> XMLNode {

@@ -91,7 +91,7 @@ public struct ResultFiles: Sendable {
 
     private func context(_ request: OVALRequest) throws -> ReportContext {
         var context = ReportContext(
-            version: scapwrightVersion, target: TargetFacts(TreeView(request.target.tree), request.target.facts),
+            version: scapwrightVersion, target: TargetFacts(request.target.view, request.target.facts),
             time: Int64(time(nil)), contentPath: request.document.source)
         context.withoutSystemCharacteristics = withoutSystemCharacteristics
         return context

@@ -9,6 +9,7 @@ public struct ScanTarget: Sendable {
     public var tree: any FileTree
     /// `nil` for a tree at rest.
     public var facts: (any SystemFacts)?
+    public var origin = TreeOrigin()
     /// The directory in which the files are seen, if they are in one.
     public var root: String?
 
@@ -22,11 +23,17 @@ public struct ScanTarget: Sendable {
         public init() {}
     }
 
-    public init(tree: any FileTree, facts: (any SystemFacts)? = nil, root: String? = nil) {
+    public init(
+        tree: any FileTree, facts: (any SystemFacts)? = nil, origin: TreeOrigin = .init(), root: String? = nil
+    ) {
         self.tree = tree
         self.facts = facts
+        self.origin = origin
         self.root = root
     }
+
+    /// The tree for one evaluation.
+    public var view: TreeView { TreeView(tree, origin: origin) }
 
     /// What a name means, as `TargetName` describes it.
     /// - Throws: `Diagnostic` that says why it cannot be scanned.
@@ -44,14 +51,15 @@ public struct ScanTarget: Sendable {
         case .dockerArchive(let file, let reference):
             archive.form = .dockerArchive
             archive.reference = reference
-            self.init(tree: try archive.tree(file))
+            self = try Self.archive(file, archive)
         case .layout(let path, let tag):
             archive.form = .layout
             archive.reference = tag
-            self.init(tree: try archive.tree(path))
+            self = try Self.archive(path, archive)
         case .registry(let reference):
             let image = try RegistryStore(reference, options.registry).image(platform: options.platform)
-            self.init(tree: try image.tree(of: reference.description, options.limits))
+            let origin = TreeOrigin(name: reference.description, environment: image.configuration?.environment)
+            self.init(tree: try image.tree(of: reference.description, options.limits), origin: origin)
         case .container(let name, let engine):
             guard let found = try Self.container(name, try Self.engine(engine)) else {
                 throw .error("no-target", "there is no container '\(name)'")
@@ -76,8 +84,14 @@ public struct ScanTarget: Sendable {
 
     private static func path(_ path: String, _ archive: ImageArchive) throws(Diagnostic) -> ScanTarget {
         var info = stat()
-        if stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG { return ScanTarget(tree: try archive.tree(path)) }
+        if stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG { return try Self.archive(path, archive) }
         return ScanTarget(tree: try directory(path), root: path)
+    }
+
+    /// - Parameter form: how the file or directory is read.
+    public static func archive(_ path: String, _ form: ImageArchive) throws(Diagnostic) -> ScanTarget {
+        let (tree, image) = try form.open(path)
+        return ScanTarget(tree: tree, origin: TreeOrigin(environment: image?.configuration?.environment))
     }
 
     private static func directory(_ path: String) throws(Diagnostic) -> DirectoryTree {
@@ -98,16 +112,18 @@ public struct ScanTarget: Sendable {
 
     private static func container(_ name: String, _ engine: ContainerEngine) throws(Diagnostic) -> ScanTarget? {
         guard let container = try engine.container(name) else { return nil }
+        let origin = TreeOrigin(name: container.name, environment: container.environment)
         if engine.isLocal, let running = RunningContainer(container) {
-            return ScanTarget(tree: running.tree, facts: running.facts, root: running.root)
+            return ScanTarget(tree: running.tree, facts: running.facts, origin: origin, root: running.root)
         }
-        return ScanTarget(tree: try engine.exported(name))
+        return ScanTarget(tree: try engine.exported(name), origin: origin)
     }
 
     private static func image(
         _ name: String, _ engine: ContainerEngine, _ options: Options
     ) throws(Diagnostic) -> ScanTarget {
-        guard try engine.image(name) != nil else { throw .error("no-target", "there is no image '\(name)'") }
-        return ScanTarget(tree: try engine.saved(name, platform: options.platform).tree)
+        guard let image = try engine.image(name) else { throw .error("no-target", "there is no image '\(name)'") }
+        let origin = TreeOrigin(name: image.name, environment: image.environment)
+        return ScanTarget(tree: try engine.saved(name, platform: options.platform).tree, origin: origin)
     }
 }

@@ -4,6 +4,7 @@ import Synchronization
 /// tree is walked once however many objects ask. Safe to use from several threads.
 public final class TreeView: Sendable {
     public let tree: any FileTree
+    public let origin: TreeOrigin
 
     private struct Memory {
         var metadata: [String: Result<FileMetadata?, FileTreeError>] = [:]
@@ -17,8 +18,9 @@ public final class TreeView: Sendable {
     /// Files above this size are not read into memory: bytes.
     public static let readLimit = 512 << 20
 
-    public init(_ tree: any FileTree) {
+    public init(_ tree: any FileTree, origin: TreeOrigin = .init()) {
         self.tree = tree
+        self.origin = origin
     }
 
     // MARK: By canonical path

@@ -91,10 +91,7 @@ struct ContainerFacts: SystemFacts {
     func environment(ofProcess pid: Int?) -> [(name: String, value: String)]? {
         let path = pid.map { "\(root)/proc/\($0)/environ" } ?? "/proc/\(process)/environ"
         guard access(path, R_OK) == 0 else { return nil }
-        return KernelFile.text(path).split(separator: "\0").compactMap { entry in
-            let parts = entry.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            return parts.count == 2 ? (String(parts[0]), String(parts[1])) : nil
-        }
+        return environmentVariables(KernelFile.text(path).split(separator: "\0"))
     }
 
     func space(ofFileSystemAt path: String) -> (total: UInt64, free: UInt64)? {

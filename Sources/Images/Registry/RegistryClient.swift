@@ -40,10 +40,12 @@ final class RegistryClient: Sendable {
     }
 
     /// A request for something below `/v2/`. `receive` gets the content of an answer that went well.
-    /// - Parameter scope: what a token is asked for, such as `repository:NAME:pull`.
+    /// - Parameters:
+    ///   - scope: what a token is asked for, such as `repository:NAME:pull`.
+    ///   - headers: called before each try: what an earlier one brought may be thrown away, or asked on from.
     /// - Throws: `HTTPClient.Failure`, after as many tries as the options have.
     func get(
-        _ path: String, scope: String, repository: String = "", headers: [(name: String, value: String)] = [],
+        _ path: String, scope: String, repository: String, headers: () -> [(name: String, value: String)],
         receive: (HTTPClient.Response, UnsafeRawBufferPointer) throws(HTTPClient.Failure) -> Void
     ) throws(HTTPClient.Failure) -> HTTPClient.Response {
         var delay = options.firstDelay
@@ -51,7 +53,7 @@ final class RegistryClient: Sendable {
         var attempt = 1
         while true {
             var request = HTTPClient.Request(base + path)
-            request.headers = headers
+            request.headers = headers()
             if let header = authorizations.withLock({ $0[scope] }) { request.headers.append(("Authorization", header)) }
             var text: [UInt8] = []
             var wait = delay
@@ -86,7 +88,11 @@ final class RegistryClient: Sendable {
         limit: Int = ImageManifest.limit
     ) throws(HTTPClient.Failure) -> (response: HTTPClient.Response, bytes: [UInt8]) {
         var bytes: [UInt8] = []
-        let response = try get(path, scope: scope, repository: repository, headers: headers) {
+        let begin = {
+            bytes = []
+            return headers
+        }
+        let response = try get(path, scope: scope, repository: repository, headers: begin) {
             (_, piece) throws(HTTPClient.Failure) in
             guard bytes.count + piece.count <= limit else { throw .init("it answers with more than \(limit) bytes") }
             bytes.append(contentsOf: piece)

@@ -117,12 +117,15 @@ public struct RegistryStore: ImageStore {
     private func fetch(
         _ digest: ContentDigest, _ part: PartialBlob, _ limit: Int64, _ server: RegistryClient
     ) throws(HTTPClient.Failure) {
-        var start = part.count
+        var start: Int64 = 0
         var end: Int64?
-        let range = start > 0 ? [(name: "Range", value: "bytes=\(start)-")] : []
+        let rest = {
+            (start, end) = (part.count, nil)
+            return start > 0 ? [(name: "Range", value: "bytes=\(start)-")] : []
+        }
         _ = try server.get(
             "/v2/\(reference.repository)/blobs/\(digest)", scope: scope, repository: reference.repository,
-            headers: range
+            headers: rest
         ) { (response, piece) throws(HTTPClient.Failure) in
             if end == nil {
                 let isRest = response.headers["content-range"]?.hasPrefix("bytes \(start)-") ?? false

@@ -24,8 +24,8 @@ enum OVALCollect: Command {
         let validates = !arguments.has("skip-validation")
         let outputs = ResultFiles(results: arguments["syschar"], validates: validates)
         try outputs.checkWritable()
-        var request = try OVALRequest(
-            document: try InputDocument.load(path, validates: validates), root: arguments.scanRoot)
+        var request = OVALRequest(
+            document: try InputDocument.load(path, validates: validates), target: try arguments.scanTarget())
         request.variablesFile = arguments["variables"]
         let session = try request.session()
         let ids = try arguments["id"].map { id in

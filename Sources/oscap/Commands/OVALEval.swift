@@ -39,8 +39,8 @@ enum OVALEval: Command {
             try OVALDirectives(try InputDocument.load($0, validates: validates).root)
         }
         let document = try InputDocument.load(path, validates: validates)
-        var request = try OVALRequest(
-            document: document, root: arguments.scanRoot)
+        var request = OVALRequest(
+            document: document, target: try arguments.scanTarget())
         request.dataStreamID = arguments["datastream-id"]
         request.componentReferenceID = arguments["oval-id"]
         request.variablesFile = arguments["variables"]

@@ -54,7 +54,7 @@ enum XCCDFEval: Command {
         request.cpeFiles = arguments.all("cpe")
         request.onlyRules = arguments.all("rule")
         request.skippedRules = arguments.all("skip-rule")
-        request.root = arguments.scanRoot
+        request.target = arguments.scanTarget
         request.scripts = .allowed
         request.remoteContent = arguments.remoteContent
         request.progress = { Console.error($0) }

@@ -113,7 +113,7 @@ struct Eval: ParsableCommand {
         request.scripts = allowScripts ? .allowed : .refused
         request.remoteContent = localFiles.map { .local($0) } ?? (fetchRemoteResources ? .fetched : .unused)
         request.progress = { Console.error($0) }
-        request.target = try scanned(named)
+        request.target = { () throws(Diagnostic) in try scanned(named.target) }
         let outputs = ResultFiles(
             results: results, arf: resultsArf, report: report, validates: !skipValidation)
         try outputs.checkWritable()
@@ -131,12 +131,12 @@ struct Eval: ParsableCommand {
         if evaluation.hasFailure { throw ExitCode(ExitStatus.finding) }
     }
 
-    private func scanned(_ named: NamedContent) throws -> ScanTarget {
+    private func scanned(_ name: String?) throws(Diagnostic) -> ScanTarget {
         if let fixture { return ScanTarget(tree: try FixtureLibrary.tree(at: fixture)) }
-        guard let image else { return try ScanTarget(named.target ?? "host:", targets.targets) }
+        guard let image else { return try ScanTarget(name ?? "host:", targets.targets) }
         var archive = ImageArchive()
         archive.reference = reference
         archive.platform = targets.targets.platform
-        return ScanTarget(tree: try archive.tree(image))
+        return try ScanTarget.archive(image, archive)
     }
 }
