@@ -79,10 +79,16 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
+        .target(
+            name: "Scanning",
+            dependencies: [
+                "CommandSupport", "Reporting", "Evaluation", "Images", "SCAP", "DigestKit", "XMLKit", "Diagnostics",
+            ]),
         .executableTarget(
             name: "scap",
             dependencies: [
-                "CommandSupport", "ContentTools", "Linting", "RuleTesting", "Images", "FileTree", "Reporting",
+                "CommandSupport", "Scanning", "ContentTools", "Linting", "RuleTesting", "Images", "FileTree",
+                "Reporting",
                 "Validation",
                 "Evaluation",
                 "Authoring",
@@ -116,6 +122,7 @@ let package = Package(
         .testTarget(name: "ImagesTests", dependencies: ["Images", "FileTree", "Diagnostics"]),
         .testTarget(name: "LintingTests", dependencies: ["Linting", "Authoring", "XMLKit", "Diagnostics"]),
         .testTarget(name: "RuleTestingTests", dependencies: ["RuleTesting", "Authoring", "FileTree", "Diagnostics"]),
+        .testTarget(name: "ScanningTests", dependencies: ["Scanning", "Diagnostics"]),
         .testTarget(
             name: "CommandTests", dependencies: ["scap", "oscap", "oscap-docker", "XMLKit"], exclude: ["Project"]),
     ],

@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import time
+import urllib.parse
 
 NOT_KNOWN = {"licenseConcluded": "NOASSERTION", "licenseDeclared": "NOASSERTION", "copyrightText": "NOASSERTION"}
 LICENSES = {"swift-argument-parser": "Apache-2.0", "swift-collections": "Apache-2.0", "yams": "MIT"}
@@ -30,6 +31,8 @@ def document(image, version, epoch, debian, distribution, swift, files):
         packages.append(told)
         relations.append((ours, "STATIC_LINK", told))
     listed = [file(path, data) for path, data in sorted(files.items())]
+    ours["filesAnalyzed"] = True
+    ours["packageVerificationCode"] = {"packageVerificationCodeValue": verification_code(listed)}
     relations += [(ours, "CONTAINS", told) for told in listed]
     return {
         "spdxVersion": "SPDX-2.3",
@@ -105,5 +108,11 @@ def file(path, data):
     }
 
 
+def verification_code(files):
+    """The digest of the files' digests (SPDX 2.3 §7.9)."""
+    digests = sorted(told["checksums"][0]["checksumValue"] for told in files)
+    return hashlib.sha1("".join(digests).encode()).hexdigest()
+
+
 def escaped(version):
-    return version.replace("+", "%2B").replace(":", "%3A").replace("~", "~")
+    return urllib.parse.quote(version, safe="~")
