@@ -17,8 +17,9 @@ MUTATED ?= $(wildcard $(addprefix /usr/share/xml/scap/ssg/content/ssg-,$(addsuff
 PROFILE := xccdf_dhi-gpos_profile_.check
 
 # Debian packages: what the build links, what the schemas come from, and what the tests compare with.
-BUILD_PACKAGES := pkg-config libxml2-dev libxslt1-dev libpcre2-dev libarchive-dev libssl-dev libcurl4-openssl-dev libsqlite3-dev
-TEST_PACKAGES := openscap-scanner xsltproc openssl xz-utils zstd bzip2 python3-jsonschema python3-yaml shellcheck
+BUILD_PACKAGES := pkg-config libxml2-dev libxslt1-dev libpcre2-dev libarchive-dev libssl-dev libcurl4-openssl-dev libsqlite3-dev zlib1g-dev
+TEST_PACKAGES := openscap-scanner xsltproc openssl xz-utils zstd bzip2 python3-jsonschema python3-yaml shellcheck \
+    curl docker.io docker-registry openscap-utils podman python3-docker
 
 .PHONY: help
 help: ## list the targets
@@ -68,6 +69,7 @@ test: test-deps schemas ## everything that is tested
 	swift format lint --strict --recursive Package.swift Sources Tests
 	Tests/content
 	python3 -W ignore Tests/schemas
+	Tests/Packaging/quick .build/debug
 	BUILD=.build/debug Tests/Parity/mutations --count 21 Tests/Corpus/oval/collection.xml
 	swift test --skip-build
 
@@ -123,6 +125,24 @@ install: content ## install below PREFIX
 	cp -R --no-preserve=ownership Templates $(DESTDIR)$(PREFIX)/share/scapwright/templates
 	install -D -m 644 $(DATASTREAM) $(DESTDIR)$(PREFIX)/share/scapwright/content/ssg-dhi-gpos-ds.xml
 	install -D -m 644 $(DATASTREAM) $(DESTDIR)$(PREFIX)/share/xml/scap/ssg/content/ssg-dhi-gpos-ds.xml
+
+.PHONY: deb
+deb: content ## make Debian packages in dist/
+	@Schemas/install-packages debhelper dpkg-dev
+	Packaging/deb $(RELEASE) $(DATASTREAM) $(SCHEMAS) dist
+
+.PHONY: image
+image: content ## make OCI images of the tools in dist/image, without a daemon
+	@Schemas/install-packages binutils dpkg-dev
+	Packaging/image/build $(RELEASE) $(DATASTREAM) $(SCHEMAS) dist/image
+
+.PHONY: shipping
+shipping: deb image ## install, use and remove the packages, and run the images; needs root
+	@Schemas/install-packages debootstrap lintian podman skopeo jq python3-venv
+	lintian --fail-on error,warning dist/scapwright*.deb
+	Tests/Packaging/deb dist bookworm=.build/trees/bookworm trixie=.build/trees/trixie
+	Tests/Packaging/image dist/image $(RELEASE) .build/trees/trixie
+	Tests/Packaging/documents dist/image/*.spdx.json
 
 .PHONY: clean
 clean: ## remove what was built

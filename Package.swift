@@ -23,12 +23,14 @@ let package = Package(
         .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLibSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CLinux"),
 
         // The rooms, from the ground up.
         .target(name: "Diagnostics"),
         .target(name: "ArchiveKit", dependencies: ["CLibArchive"]),
+        .target(name: "InflateKit", dependencies: ["CLibZ", "ArchiveKit"]),
         .target(name: "PatternKit", dependencies: ["CPCRE2"]),
         .target(name: "DigestKit", dependencies: ["CLibCrypto"]),
         .target(name: "SQLiteKit", dependencies: ["CLibSQLite"]),
@@ -57,7 +59,11 @@ let package = Package(
             dependencies: [
                 "Authoring", "ContentTools", "Evaluation", "SCAP", "ArchiveKit", "PatternKit", "XMLKit", "Diagnostics",
             ]),
-        .target(name: "Images", dependencies: ["FileTree", "ArchiveKit", "DigestKit", "Diagnostics"]),
+        .target(
+            name: "Images",
+            dependencies: [
+                "Evaluation", "Download", "FileTree", "InflateKit", "ArchiveKit", "DigestKit", "Diagnostics", "CLinux",
+            ]),
         .target(
             name: "RuleTesting",
             dependencies: [
@@ -73,10 +79,16 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
+        .target(
+            name: "Scanning",
+            dependencies: [
+                "CommandSupport", "Reporting", "Evaluation", "Images", "SCAP", "DigestKit", "XMLKit", "Diagnostics",
+            ]),
         .executableTarget(
             name: "scap",
             dependencies: [
-                "CommandSupport", "ContentTools", "Linting", "RuleTesting", "Images", "FileTree", "Reporting",
+                "CommandSupport", "Scanning", "ContentTools", "Linting", "RuleTesting", "Images", "FileTree",
+                "Reporting",
                 "Validation",
                 "Evaluation",
                 "Authoring",
@@ -92,7 +104,7 @@ let package = Package(
                 "Diagnostics",
             ]),
 
-        .executableTarget(name: "oscap-docker", dependencies: ["CommandSupport", "Download", "Diagnostics"]),
+        .executableTarget(name: "oscap-docker", dependencies: ["CommandSupport", "Images", "Diagnostics"]),
 
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
         .testTarget(name: "XMLKitTests", dependencies: ["XMLKit"]),
@@ -110,6 +122,7 @@ let package = Package(
         .testTarget(name: "ImagesTests", dependencies: ["Images", "FileTree", "Diagnostics"]),
         .testTarget(name: "LintingTests", dependencies: ["Linting", "Authoring", "XMLKit", "Diagnostics"]),
         .testTarget(name: "RuleTestingTests", dependencies: ["RuleTesting", "Authoring", "FileTree", "Diagnostics"]),
+        .testTarget(name: "ScanningTests", dependencies: ["Scanning", "Diagnostics"]),
         .testTarget(
             name: "CommandTests", dependencies: ["scap", "oscap", "oscap-docker", "XMLKit"], exclude: ["Project"]),
     ],

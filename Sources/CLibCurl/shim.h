@@ -20,3 +20,21 @@ static inline CURLcode curl_set_receiver(CURL *handle, curl_receiver receiver, v
     CURLcode status = curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, receiver);
     return status == CURLE_OK ? curl_easy_setopt(handle, CURLOPT_WRITEDATA, context) : status;
 }
+
+static inline CURLcode curl_set_header_receiver(CURL *handle, curl_receiver receiver, void *context) {
+    CURLcode status = curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, receiver);
+    return status == CURLE_OK ? curl_easy_setopt(handle, CURLOPT_HEADERDATA, context) : status;
+}
+
+static inline long curl_status(CURL *handle) {
+    long status = 0;
+    curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
+    return status;
+}
+
+// Where a redirection leads, as a whole address; the handle keeps it.
+static inline const char *curl_redirection(CURL *handle) {
+    char *address = 0;
+    curl_easy_getinfo(handle, CURLINFO_REDIRECT_URL, &address);
+    return address;
+}

@@ -6,7 +6,7 @@ import SCAP
 import XMLKit
 
 /// What is to be evaluated, as a command line says it; both `oscap` and `scap` make their evaluations from it.
-public struct EvaluationRequest: Sendable {
+public struct EvaluationRequest {
     public var path: String
     public var selection = Checklist.Selection()
     /// A profile's id, or the unique end of one; `nil` for the benchmark's defaults.
@@ -19,10 +19,8 @@ public struct EvaluationRequest: Sendable {
     public var definitionFiles: [String] = []
     public var onlyRules: [String] = []
     public var skippedRules: [String] = []
-    /// The directory to scan; `nil` for the running system.
-    public var root: String?
-    /// A tree to scan in place of a directory.
-    public var tree: (any FileTree)?
+    /// Finds what is to be scanned, once the content is there; by default the running system.
+    public var target: () throws(Diagnostic) -> ScanTarget = { () throws(Diagnostic) in try ScanTarget(.host) }
     public var scripts = EvaluationOptions.Scripts.refused
     public var remoteContent = RemoteContent.unused
     /// Gets what is being fetched, in pieces of a line.
@@ -47,8 +45,9 @@ public struct EvaluationRequest: Sendable {
         /// - Throws: `Diagnostic` for a target that can no longer be read.
         public func again() throws(Diagnostic) -> EvaluationOptions {
             var fresh = options
-            fresh.view = try request.view()
-            fresh.facts = request.targetFacts
+            let target = try request.target()
+            fresh.view = target.view
+            fresh.facts = target.facts
             return fresh
         }
 
@@ -92,9 +91,10 @@ public struct EvaluationRequest: Sendable {
     /// The evaluation of content that has been resolved.
     /// - Throws: `Diagnostic` for a target or a CPE dictionary that cannot be read.
     public func prepare(_ content: ResolvedContent) throws(Diagnostic) -> Prepared {
-        var options = EvaluationOptions(view: try view(), facts: targetFacts)
+        let target = try self.target()
+        var options = EvaluationOptions(view: target.view, facts: target.facts)
         options.scripts = scripts
-        options.rootPath = root
+        options.rootPath = target.root
         options.onlyRules = Set(onlyRules)
         options.skippedRules = Set(skippedRules)
         for file in cpeFiles {
@@ -109,13 +109,5 @@ public struct EvaluationRequest: Sendable {
         return Prepared(
             checklist: content.checklist, profile: content.profile, options: options, request: self,
             warnings: content.warnings)
-    }
-
-    /// What only a running system knows; `nil` for a tree at rest.
-    var targetFacts: (any SystemFacts)? { root == nil && tree == nil ? LiveSystemFacts() : nil }
-
-    fileprivate func view() throws(Diagnostic) -> TreeView {
-        if let tree { return TreeView(tree) }
-        return TreeView(try ScanTarget.tree(root ?? "/"))
     }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Evaluation
+import FileTree
 import Glibc
 import Reporting
 import SCAP
@@ -119,7 +120,7 @@ public struct ResultFiles: Sendable {
 
     private func context(_ request: OVALRequest, _ target: TargetFacts? = nil) throws -> ReportContext {
         var context = ReportContext(
-            version: scapwrightVersion, target: try target ?? TargetFacts(request.view(), request.facts),
+            version: scapwrightVersion, target: target ?? TargetFacts(request.target.view, request.target.facts),
             time: Int64(time(nil)), contentPath: request.document.source)
         context.withoutSystemCharacteristics = withoutSystemCharacteristics
         return context

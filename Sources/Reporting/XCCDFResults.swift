@@ -79,6 +79,9 @@ public struct XCCDFResults: Sendable {
                 fact("urn:xccdf:fact:scanner:name", context.productName, to: &writer)
                 fact("urn:xccdf:fact:scanner:version", context.productVersion, to: &writer)
                 fact("urn:xccdf:fact:asset:identifier:host_name", context.target.hostName, to: &writer)
+                for name in ["urn:xccdf:fact:identifier", "urn:xccdf:fact:asset:identifier:ein"] {
+                    if let identifier = context.target.identifier { fact(name, identifier, to: &writer) }
+                }
             }
             if refersToReports {
                 writer.leaf(

@@ -61,8 +61,22 @@ extension OptionTable.Arguments {
             at: document.root.location)
     }
 
-    /// The tree that is scanned; `nil` for the running system.
-    var scanRoot: String? { self["root"] ?? getenv("OSCAP_PROBE_ROOT").map { String(cString: $0) } }
+    /// What is scanned: what `--root` or `OSCAP_PROBE_ROOT` names, or the running system. `OSCAP_EVALUATION_TARGET` and
+    /// `OSCAP_CONTAINER_VARS` say what is known of it beside its files.
+    /// - Throws: `Diagnostic` where it cannot be scanned.
+    func scanTarget() throws(Diagnostic) -> ScanTarget {
+        var target = try ScanTarget(scanRoot ?? "host:")
+        if let name = variable("OSCAP_EVALUATION_TARGET") { target.origin.name = name }
+        if let environment = variable("OSCAP_CONTAINER_VARS") {
+            target.origin.environment = environment.split(separator: "\n").map(String.init)
+        }
+        return target
+    }
+
+    /// What names the tree that is scanned; `nil` for the running system.
+    var scanRoot: String? { self["root"] ?? variable("OSCAP_PROBE_ROOT") }
+
+    private func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
     /// The request that the options of `ContentOptions` make.
     func request(_ path: String) -> EvaluationRequest {

@@ -14,7 +14,7 @@ struct Scap: ParsableCommand {
         subcommands: [
             New.self, Import.self, Build.self, Test.self, Lint.self, Explain.self, Format.self, Watch.self, Diff.self,
             Resolve.self, Tailor.self,
-            Validate.self, Eval.self,
+            Validate.self, Eval.self, Scan.self,
             Info.self, ProfileCommand.self, TemplateCommand.self,
             FixtureCommand.self,
         ]

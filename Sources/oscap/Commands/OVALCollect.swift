@@ -24,9 +24,9 @@ enum OVALCollect: Command {
         let validates = !arguments.has("skip-validation")
         let outputs = ResultFiles(results: arguments["syschar"], validates: validates)
         try outputs.checkWritable()
-        var request = OVALRequest(document: try InputDocument.load(path, validates: validates))
+        var request = OVALRequest(
+            document: try InputDocument.load(path, validates: validates), target: try arguments.scanTarget())
         request.variablesFile = arguments["variables"]
-        request.root = arguments["root"] ?? getenv("OSCAP_PROBE_ROOT").map { String(cString: $0) }
         let session = try request.session()
         let ids = try arguments["id"].map { id in
             guard session.content.objectIDs.contains(id) else {

@@ -39,11 +39,11 @@ enum OVALEval: Command {
             try OVALDirectives(try InputDocument.load($0, validates: validates).root)
         }
         let document = try InputDocument.load(path, validates: validates)
-        var request = OVALRequest(document: document)
+        var request = OVALRequest(
+            document: document, target: try arguments.scanTarget())
         request.dataStreamID = arguments["datastream-id"]
         request.componentReferenceID = arguments["oval-id"]
         request.variablesFile = arguments["variables"]
-        request.root = arguments["root"] ?? getenv("OSCAP_PROBE_ROOT").map { String(cString: $0) }
         request.remoteContent = arguments.remoteContent
         request.progress = { Console.error($0) }
         request.warn = { Console.error("WARNING: \($0)\n") }

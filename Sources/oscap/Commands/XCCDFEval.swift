@@ -30,11 +30,11 @@ enum XCCDFEval: Command {
         var request = arguments.request(path)
         request.onlyRules = arguments.all("rule")
         request.skippedRules = arguments.all("skip-rule")
-        request.root = arguments.scanRoot
+        request.target = arguments.scanTarget
         request.scripts = .allowed
         request.definitionFiles = Array(arguments.positional.dropFirst())
         let remediates = arguments.has("remediate")
-        if remediates { try requireRunningSystem(request.root) }
+        if remediates { try requireRunningSystem(arguments.scanRoot) }
         let outputs = EvaluationOutput(arguments)
         try outputs.files.checkWritable()
         let document = try arguments.document(path)

@@ -1,0 +1,12 @@
+/// What those who bring a tree know of it that is in none of its files.
+public struct TreeOrigin: Sendable, Hashable {
+    /// How results identify it, such as a container's name; `nil` for no name.
+    public var name: String?
+    /// `NAME=VALUE`, the environment that processes in it get; `nil` where nobody knows.
+    public var environment: [String]?
+
+    public init(name: String? = nil, environment: [String]? = nil) {
+        self.name = name
+        self.environment = environment
+    }
+}
