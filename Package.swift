@@ -73,10 +73,16 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
+        .target(
+            name: "LanguageServer",
+            dependencies: [
+                "CommandSupport", "Linting", "Validation", "Authoring", "SCAP", "PatternKit", "XMLKit", "Diagnostics",
+            ]),
         .executableTarget(
             name: "scap",
             dependencies: [
-                "CommandSupport", "ContentTools", "Linting", "RuleTesting", "Images", "FileTree", "Reporting",
+                "CommandSupport", "ContentTools", "LanguageServer", "Linting", "RuleTesting", "Images", "FileTree",
+                "Reporting",
                 "Validation",
                 "Evaluation",
                 "Authoring",
