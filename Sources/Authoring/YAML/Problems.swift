@@ -48,7 +48,8 @@ final class Problems {
 
     /// The edit of a name that is written at a place as it reads.
     private func correction(of name: String, to near: String, at place: SourceLocation?) -> Diagnostic.FixIt? {
-        guard var place, place.column > 0, let lines = sources[place.file], lines.indices.contains(place.line - 1) else {
+        guard var place, place.column > 0, let lines = sources[place.file], lines.indices.contains(place.line - 1)
+        else {
             return nil
         }
         let rest = Array(lines[place.line - 1].utf8.dropFirst(place.column - 1))
