@@ -84,10 +84,15 @@ let package = Package(
             dependencies: [
                 "CommandSupport", "Reporting", "Evaluation", "Images", "SCAP", "DigestKit", "XMLKit", "Diagnostics",
             ]),
+        .target(
+            name: "LanguageServer",
+            dependencies: [
+                "CommandSupport", "Linting", "Validation", "Authoring", "SCAP", "PatternKit", "XMLKit", "Diagnostics",
+            ]),
         .executableTarget(
             name: "scap",
             dependencies: [
-                "CommandSupport", "Scanning", "ContentTools", "Linting", "RuleTesting", "Images", "FileTree",
+                "CommandSupport", "Scanning", "ContentTools", "LanguageServer", "Linting", "RuleTesting", "Images", "FileTree",
                 "Reporting",
                 "Validation",
                 "Evaluation",

@@ -27,6 +27,9 @@ public struct RuleSelection: Sendable {
         }
     }
 
+    /// The words that may be said.
+    static let words = ["all", "default"] + LintRule.Category.allCases.map(\.rawValue) + LintRegistry.all.map(\.id)
+
     static func matches(_ word: String, _ rule: LintRule) -> Bool {
         switch word {
         case "all": true

@@ -121,15 +121,7 @@ struct Lint: ParsableCommand {
 
     /// The configuration that is found, with the command line over it.
     private func settings(for path: String) throws -> LintSettings {
-        var settings = LintSettings()
-        if let file = try config ?? LintConfigurationFile.find(above: path) {
-            let configuration = try LintConfiguration(try SmallFile.text(file), path: file)
-            settings = try LintSettings(configuration)
-            if let known = configuration.baseline {
-                let beside = LintConfigurationFile.path(known, beside: file)
-                settings.baseline = try Baseline(json: try SmallFile.text(beside), path: beside)
-            }
-        }
+        var settings = try LintConfigurationFile.settings(for: path, file: config) { try SmallFile.text($0) }
         if !select.isEmpty { settings.selection = RuleSelection(select: select) }
         settings.selection.ignore += ignore
         if let severity = severity.flatMap(Diagnostic.Severity.init) { settings.least = severity }
