@@ -6,7 +6,7 @@ import SCAP
 import XMLKit
 
 /// What is to be evaluated, as a command line says it; both `oscap` and `scap` make their evaluations from it.
-public struct EvaluationRequest {
+public struct EvaluationRequest: Sendable {
     public var path: String
     public var selection = Checklist.Selection()
     /// A profile's id, or the unique end of one; `nil` for the benchmark's defaults.
@@ -20,7 +20,7 @@ public struct EvaluationRequest {
     public var onlyRules: [String] = []
     public var skippedRules: [String] = []
     /// Finds what is to be scanned, once the content is there; by default the running system.
-    public var target: () throws(Diagnostic) -> ScanTarget = { () throws(Diagnostic) in try ScanTarget(.host) }
+    public var target: @Sendable () throws(Diagnostic) -> ScanTarget = { () throws(Diagnostic) in try ScanTarget(.host) }
     public var scripts = EvaluationOptions.Scripts.refused
     public var remoteContent = RemoteContent.unused
     /// Gets what is being fetched, in pieces of a line.

@@ -94,7 +94,8 @@ public struct ScanRun: Sendable {
 
     private func scan(_ target: String, _ folder: ScanFolder) throws -> ScanRecord {
         var request = request
-        request.target = try ScanTarget(target, options)
+        let scanned = try ScanTarget(target, options)
+        request.target = { () throws(Diagnostic) in scanned }
         let prepared = try request.prepare(content)
         let evaluation = try prepared.evaluator.run { _ in }
         try ResultFiles(

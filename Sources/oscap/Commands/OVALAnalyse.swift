@@ -28,7 +28,10 @@ enum OVALAnalyse: Command {
         let directives = try arguments["directives"].map {
             try OVALDirectives(try InputDocument.load($0, validates: validates).root)
         }
-        var request = OVALRequest(document: try InputDocument.load(arguments.positional[0], validates: validates))
+        // What was collected is judged; the running system is not looked at.
+        var request = OVALRequest(
+            document: try InputDocument.load(arguments.positional[0], validates: validates),
+            target: try ScanTarget(.host))
         request.variablesFile = arguments["variables"]
         let characteristics = try InputDocument.load(arguments.positional[1], validates: validates)
         guard DocumentKind(characteristics.root) == .ovalSystemCharacteristics else {

@@ -113,7 +113,15 @@ struct Eval: ParsableCommand {
         request.scripts = allowScripts ? .allowed : .refused
         request.remoteContent = localFiles.map { .local($0) } ?? (fetchRemoteResources ? .fetched : .unused)
         request.progress = { Console.error($0) }
-        request.target = { () throws(Diagnostic) in try scanned(named.target) }
+        let (name, options, fixture, image, reference) = (named.target, targets.targets, fixture, image, reference)
+        request.target = { () throws(Diagnostic) in
+            if let fixture { return ScanTarget(tree: try FixtureLibrary.tree(at: fixture)) }
+            guard let image else { return try ScanTarget(name ?? "host:", options) }
+            var archive = ImageArchive()
+            archive.reference = reference
+            archive.platform = options.platform
+            return try ScanTarget.archive(image, archive)
+        }
         let outputs = ResultFiles(
             results: results, arf: resultsArf, report: report, validates: !skipValidation)
         try outputs.checkWritable()
@@ -129,14 +137,5 @@ struct Eval: ParsableCommand {
         }
         try outputs.write(evaluation, of: prepared)
         if evaluation.hasFailure { throw ExitCode(ExitStatus.finding) }
-    }
-
-    private func scanned(_ name: String?) throws(Diagnostic) -> ScanTarget {
-        if let fixture { return ScanTarget(tree: try FixtureLibrary.tree(at: fixture)) }
-        guard let image else { return try ScanTarget(name ?? "host:", targets.targets) }
-        var archive = ImageArchive()
-        archive.reference = reference
-        archive.platform = targets.targets.platform
-        return try ScanTarget.archive(image, archive)
     }
 }
