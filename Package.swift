@@ -92,7 +92,8 @@ let package = Package(
         .executableTarget(
             name: "scap",
             dependencies: [
-                "CommandSupport", "Scanning", "ContentTools", "LanguageServer", "Linting", "RuleTesting", "Images", "FileTree",
+                "CommandSupport", "Scanning", "ContentTools", "LanguageServer", "Linting", "RuleTesting", "Images",
+                "FileTree",
                 "Reporting",
                 "Validation",
                 "Evaluation",

@@ -20,8 +20,11 @@ public struct EvaluationRequest: Sendable {
     public var onlyRules: [String] = []
     public var skippedRules: [String] = []
     /// Finds what is to be scanned, once the content is there; by default the running system.
-    public var target: @Sendable () throws(Diagnostic) -> ScanTarget = { () throws(Diagnostic) in try ScanTarget(.host) }
+    public var target: @Sendable () throws(Diagnostic) -> ScanTarget = { () throws(Diagnostic) in try ScanTarget(.host)
+    }
     public var scripts = EvaluationOptions.Scripts.refused
+    /// Called before a script runs; what it throws ends the evaluation.
+    public var beforeScript: @Sendable () throws(Diagnostic) -> Void = { () throws(Diagnostic) in }
     public var remoteContent = RemoteContent.unused
     /// Gets what is being fetched, in pieces of a line.
     public var progress: @Sendable (String) -> Void = { _ in }
@@ -94,6 +97,7 @@ public struct EvaluationRequest: Sendable {
         let target = try self.target()
         var options = EvaluationOptions(view: target.view, facts: target.facts)
         options.scripts = scripts
+        options.beforeScript = beforeScript
         options.rootPath = target.root
         options.onlyRules = Set(onlyRules)
         options.skippedRules = Set(skippedRules)

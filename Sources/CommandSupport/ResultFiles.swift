@@ -20,6 +20,8 @@ public struct ResultFiles: Sendable {
     public var isThin: Bool
     /// Whether what is written is held against its official schema first.
     public var validates: Bool
+    /// Called before each file is written; what it throws ends the writing.
+    public var confirm: @Sendable () throws -> Void = {}
 
     public init(
         results: String? = nil, arf: String? = nil, report: String? = nil, stigViewer: String? = nil,
@@ -69,7 +71,7 @@ public struct ResultFiles: Sendable {
         if writesScriptResults {
             let names = Self.resultNames(evaluation.scripts.map(\.href))
             for (name, outcome) in zip(names, evaluation.scripts) {
-                try AtomicFile.write(ScriptResults().document(outcome), to: name)
+                try put(ScriptResults().document(outcome), to: name)
             }
         }
         if writesOVAL {
@@ -87,8 +89,13 @@ public struct ResultFiles: Sendable {
                 .page(
                     collection, source: prepared.checklist.document.source, generator: "Scapwright \(scapwrightVersion)"
                 )
-            try AtomicFile.write(page, to: report)
+            try put(page, to: report)
         }
+    }
+
+    private func put(_ bytes: [UInt8], to path: String) throws {
+        try confirm()
+        try AtomicFile.write(bytes, to: path)
     }
 
     /// Writes the OVAL results of a session of its own, and the page about them: what the directives report, or
@@ -132,7 +139,7 @@ public struct ResultFiles: Sendable {
             let errors = try Validator(ResourceLocator.schemas()).validate(bytes, source: path)
             guard errors.isEmpty else { throw Diagnostics(errors) }
         }
-        try AtomicFile.write(bytes, to: path)
+        try put(bytes, to: path)
     }
 
     /// Writes the values that checks exported, a file for each set of them.

@@ -16,16 +16,10 @@ public struct XCCDFResults: Sendable {
 
     /// The benchmark as a document, with the test result in it.
     public func document(_ evaluation: BenchmarkEvaluation) -> [UInt8] {
-        let benchmark = XMLSerializer.serialize(evaluation.checklist.benchmark.node)
-        let name = evaluation.checklist.benchmark.node.name.qualified
-        var writer = XMLWriter()
         var result = XMLWriter(declaration: false)
         write(evaluation, to: &result)
-        // The result goes before the end tag: a benchmark always has content, so that there is one.
-        let endTag = Array("</\(name)>".utf8)
-        writer.raw(benchmark.dropLast(endTag.count))
-        writer.raw(result.bytes)
-        writer.raw(endTag + Array("\n".utf8))
+        var writer = XMLWriter()
+        writer.copy(evaluation.checklist.benchmark.node, followedBy: result.bytes)
         return writer.bytes
     }
 

@@ -101,6 +101,20 @@ public struct XMLWriter: Sendable {
         if depth == 0 { put("\n") }
     }
 
+    /// Copies an element that has content, with more content at its end: bytes that are XML already.
+    public mutating func copy(_ node: XMLNode, followedBy content: [UInt8]) {
+        beforeChild()
+        // An element is about as large as its share of the document.
+        let share = Double(node.record.end - node.index) / Double(node.document.nodes.count)
+        bytes.reserveCapacity(bytes.count + content.count + Int(Double(node.document.bytes.count) * share))
+        XMLSerializer.write(node, to: &bytes)
+        let endTag = "</\(node.name.qualified)>"
+        bytes.removeLast(endTag.utf8.count)
+        bytes.append(contentsOf: content)
+        put(endTag)
+        if depth == 0 { put("\n") }
+    }
+
     /// Copies an element whose namespace declarations are known to be in force where it is written.
     public mutating func copyPlain(_ node: XMLNode) {
         beforeChild()

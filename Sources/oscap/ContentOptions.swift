@@ -97,6 +97,11 @@ extension OptionTable.Arguments {
     func document(_ path: String) throws -> XMLDocument {
         try InputDocument.load(path, validates: validates)
     }
+
+    /// The document that is worked on while it is validated.
+    func input(_ path: String) throws(Diagnostic) -> InputDocument {
+        try InputDocument(path, validates: validates)
+    }
 }
 
 /// Tells of warnings as the reference does.

@@ -18,7 +18,7 @@ struct EvaluationOutput {
         .init("thin-results", "write only the results themselves into OVAL and ARF results"),
     ]
 
-    let files: ResultFiles
+    var files: ResultFiles
 
     init(_ arguments: OptionTable.Arguments) {
         files = ResultFiles(

@@ -33,7 +33,7 @@ import Testing
     @Test func `a compliance definition that is true passes, one that is false fails, an error is one`() throws {
         let results = try run(
             #"<Rule id="a">\#(check("1"))</Rule><Rule id="b">\#(check("2"))</Rule><Rule id="c">\#(check("3"))</Rule>"#)
-        #expect(results.map(\.result) == [.error, .fail, .pass])
+        #expect(results.map(\.result) == [.pass, .fail, .error])
     }
 
     @Test func `a vulnerability definition that is true fails`() throws {

@@ -84,6 +84,7 @@ final class CheckSystems {
         case Self.oval: return try evaluateOVAL(href, name, exports)
         case ScriptCheckEngine.system:
             guard let script = checklist.script(href) else { return nil }
+            try options.beforeScript()
             let (answer, outcome) = ScriptCheckEngine(options, profile).evaluate(script, href, check, exports)
             if let outcome { scriptRuns.append(outcome) }
             return answer

@@ -3,6 +3,7 @@ import Diagnostics
 import Evaluation
 import Remediation
 import SCAP
+import XMLKit
 
 /// `oscap xccdf eval`: evaluates a benchmark on the running system, or on the tree that `OSCAP_PROBE_ROOT` names.
 enum XCCDFEval: Command {
@@ -33,31 +34,42 @@ enum XCCDFEval: Command {
         request.target = arguments.scanTarget
         request.scripts = .allowed
         request.definitionFiles = Array(arguments.positional.dropFirst())
-        let remediates = arguments.has("remediate")
-        if remediates { try requireRunningSystem(arguments.scanRoot) }
-        let outputs = EvaluationOutput(arguments)
+        if arguments.has("remediate") { try requireRunningSystem(arguments.scanRoot) }
+        var outputs = EvaluationOutput(arguments)
         try outputs.files.checkWritable()
-        let document = try arguments.document(path)
-        return try explainingProfiles(arguments, path) {
-            try arguments.checkSignature(document)
-            var prepared = try request.prepare(document)
-            if let reference = arguments["reference"] { try prepared.keepOnly(reference: reference) }
-            warn(prepared.warnings)
-
-            let style = RulePrinter(arguments)
-            style.printHeader()
-            try prepared.checkRuleNames(request.onlyRules + request.skippedRules)
-            var evaluation = try prepared.evaluator.run(
-                begin: { EvaluationLog.info("evaluating '\($0.id)'") },
-                report: { style.print($0, prepared.profile) })
-            if remediates {
-                style.printRemediationHeader()
-                try Remediator(prepared.checklist, prepared.profile) { () throws(Diagnostic) in try prepared.again() }
-                    .run(&evaluation) { style.print($0, prepared.profile) }
+        let input = try arguments.input(path)
+        outputs.files.confirm = { try input.confirm() }
+        request.beforeScript = { () throws(Diagnostic) in try input.confirmed() }
+        return try input.work { document in
+            try explainingProfiles(arguments, path) {
+                try evaluate(document, arguments, request, outputs, input)
             }
-            try outputs.write(evaluation, of: prepared)
-            return evaluation.hasFailure ? ExitStatus.finding : ExitStatus.fine
         }
+    }
+
+    private static func evaluate(
+        _ document: XMLDocument, _ arguments: OptionTable.Arguments, _ request: EvaluationRequest,
+        _ outputs: EvaluationOutput, _ input: InputDocument
+    ) throws -> Int32 {
+        try arguments.checkSignature(document)
+        var prepared = try request.prepare(document)
+        if let reference = arguments["reference"] { try prepared.keepOnly(reference: reference) }
+        warn(prepared.warnings)
+
+        let style = RulePrinter(arguments)
+        style.printHeader()
+        try prepared.checkRuleNames(request.onlyRules + request.skippedRules)
+        var evaluation = try prepared.evaluator.run(
+            begin: { EvaluationLog.info("evaluating '\($0.id)'") },
+            report: { style.print($0, prepared.profile) })
+        if arguments.has("remediate") {
+            try input.confirm()
+            style.printRemediationHeader()
+            try Remediator(prepared.checklist, prepared.profile) { () throws(Diagnostic) in try prepared.again() }
+                .run(&evaluation) { style.print($0, prepared.profile) }
+        }
+        try outputs.write(evaluation, of: prepared)
+        return evaluation.hasFailure ? ExitStatus.finding : ExitStatus.fine
     }
 }
 

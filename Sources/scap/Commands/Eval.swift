@@ -6,6 +6,7 @@ import Images
 import Reporting
 import RuleTesting
 import SCAP
+import XMLKit
 
 /// `scap eval`: a benchmark evaluated on a tree or on the running system.
 struct Eval: ParsableCommand {
@@ -122,10 +123,20 @@ struct Eval: ParsableCommand {
             archive.platform = options.platform
             return try ScanTarget.archive(image, archive)
         }
-        let outputs = ResultFiles(
+        var outputs = ResultFiles(
             results: results, arf: resultsArf, report: report, validates: !skipValidation)
         try outputs.checkWritable()
-        let prepared = try InputDocument.load(content, validates: !skipValidation) { try request.prepare($0) }
+        let input = try InputDocument(content, validates: !skipValidation)
+        outputs.confirm = { try input.confirm() }
+        request.beforeScript = { () throws(Diagnostic) in try input.confirmed() }
+        let hasFailure = try input.work { try evaluate($0, request, outputs) }
+        if hasFailure { throw ExitCode(ExitStatus.finding) }
+    }
+
+    private func evaluate(
+        _ document: XMLDocument, _ request: EvaluationRequest, _ outputs: ResultFiles
+    ) throws -> Bool {
+        let prepared = try request.prepare(document)
         try prepared.checkRuleNames(rules + skippedRules)
         DiagnosticPrinter.print(prepared.warnings)
 
@@ -136,6 +147,6 @@ struct Eval: ParsableCommand {
         case .json: Console.out(String(decoding: try JSONResults(evaluation).bytes, as: UTF8.self) + "\n")
         }
         try outputs.write(evaluation, of: prepared)
-        if evaluation.hasFailure { throw ExitCode(ExitStatus.finding) }
+        return evaluation.hasFailure
     }
 }

@@ -73,7 +73,7 @@ struct ScanTargets: ParsableCommand {
         request.tailoringFile = tailoringFile
         let whole = try list.required()
         let targets = whole.part(shard)
-        let resolved = try InputDocument.load(named.path, validates: !skipValidation) { try request.resolve($0) }
+        let resolved = try InputDocument(named.path, validates: !skipValidation).work { try request.resolve($0) }
         DiagnosticPrinter.print(resolved.warnings)
 
         var run = ScanRun(request, resolved, list.targets.targets, directory: out)
