@@ -52,16 +52,14 @@ final class ByteStore: @unchecked Sendable {
     }
 
     /// Room for decoded text behind the document, as `XMLScanner` needs it.
-    /// - Parameter isPassing: whether text is needed only until the next comes.
-    func decodedText(isPassing: Bool = false) -> DecodedText {
-        let start = count
+    func decodedText() -> DecodedText {
         reserve(count)
-        return DecodedText(base: base, start: start, capacity: capacity, isPassing: isPassing)
+        return DecodedText(base: base + count, capacity: capacity - count)
     }
 
     /// Takes what was decoded into the store.
     func keep(_ decoded: DecodedText) {
-        precondition(decoded.end <= capacity)
-        count = max(count, decoded.end)
+        precondition(decoded.end <= capacity - count)
+        count += decoded.end
     }
 }

@@ -55,6 +55,24 @@ public enum XMLSerializer {
         for element in open.reversed() { endTag(name(element.name), to: &bytes) }
     }
 
+    /// How many bytes the element takes where nothing in it has to be escaped.
+    static func size(_ node: XMLNode) -> Int {
+        let document = node.document
+        let lengths = document.names.map { $0.written.utf8.count }
+        var size = 0
+        for record in document.nodes[Int(node.index)..<Int(node.record.end)] {
+            guard record.name != NodeRecord.text else {
+                size += Int(record.count)
+                continue
+            }
+            size += 2 * lengths[Int(record.name)] + 5
+            for attribute in document.attributes[Int(record.start)..<Int(record.start + record.count)] {
+                size += lengths[Int(attribute.name)] + Int(attribute.count) + 4
+            }
+        }
+        return size
+    }
+
     private static func endTag(_ name: [UInt8], to bytes: inout [UInt8]) {
         bytes.append(contentsOf: "</".utf8)
         bytes.append(contentsOf: name)

@@ -104,9 +104,7 @@ public struct XMLWriter: Sendable {
     /// Copies an element that has content, with more content at its end: bytes that are XML already.
     public mutating func copy(_ node: XMLNode, followedBy content: [UInt8]) {
         beforeChild()
-        // An element is about as large as its share of the document.
-        let share = Double(node.record.end - node.index) / Double(node.document.nodes.count)
-        bytes.reserveCapacity(bytes.count + content.count + Int(Double(node.document.bytes.count) * share))
+        bytes.reserveCapacity(bytes.count + content.count + XMLSerializer.size(node) * 17 / 16)
         XMLSerializer.write(node, to: &bytes)
         let endTag = "</\(node.name.qualified)>"
         bytes.removeLast(endTag.utf8.count)

@@ -3,45 +3,51 @@ protocol ScannerSink {
     /// An element begins.
     /// - Parameters:
     ///   - name: its index in `names`, to which names are only ever added.
-    ///   - attributes: its namespace declarations and attributes, with their values in `bytes`.
+    ///   - attributes: its namespace declarations and then its attributes.
     ///   - line: the line on which its start tag ends.
     mutating func start(
-        _ name: Int32, _ attributes: [AttributeRecord], names: [XMLName], bytes: ByteSlice, line: UInt32
+        _ name: Int32, _ attributes: [AttributeValue], names: [XMLName], line: UInt32
     ) throws(Unproven)
 
     /// All text up to the next tag; never empty.
-    mutating func text(_ range: Range<Int>, bytes: ByteSlice, line: UInt32) throws(Unproven)
+    mutating func text(_ text: ByteSlice, line: UInt32) throws(Unproven)
 
     mutating func end() throws(Unproven)
+}
+
+/// An attribute or namespace declaration, with its value as it reads.
+struct AttributeValue {
+    /// Index into a document's names.
+    let name: Int32
+    /// Only for as long as the element begins.
+    let value: ByteSlice
 }
 
 /// Room for text that a document does not write as it reads: character references, CDATA sections, text around
 /// comments. Such text is never longer than it is written.
 struct DecodedText {
-    /// Where all offsets count from: the document's first byte.
     private let base: UnsafeMutablePointer<UInt8>
     private let capacity: Int
-    /// Where the next byte goes.
-    private(set) var end: Int
-    private let start: Int
+    /// How many bytes are used.
+    private(set) var end = 0
     /// Whether text is needed only until the next comes.
     private let isPassing: Bool
 
     /// - Parameters:
-    ///   - base: a buffer that begins with the document.
-    ///   - start: the offset of the free room in it.
-    ///   - capacity: the buffer's size; room for as much as the document holds again.
-    init(base: UnsafeMutablePointer<UInt8>, start: Int, capacity: Int, isPassing: Bool = false) {
+    ///   - base: free room, which nobody else uses.
+    ///   - capacity: its size in bytes; as much as the document's, so that it is always enough.
+    init(base: UnsafeMutablePointer<UInt8>, capacity: Int, isPassing: Bool = false) {
         self.base = base
-        self.start = start
         self.capacity = capacity
         self.isPassing = isPassing
-        end = start
     }
+
+    /// What was decoded since `start`.
+    func slice(from start: Int) -> ByteSlice { ByteSlice(start: base + start, count: end - start) }
 
     /// Forgets what came before, where it is not needed longer.
     mutating func next() {
-        if isPassing { end = start }
+        if isPassing { end = 0 }
     }
 
     mutating func append(_ byte: UInt8) {

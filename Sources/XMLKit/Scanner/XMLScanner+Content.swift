@@ -125,22 +125,22 @@ extension XMLScanner {
 
     private mutating func append(_ range: Range<Int>, _ isDecoded: inout Bool) {
         isDecoded = true
-        decoded.append(ByteSlice(start: bytes.baseAddress! + range.lowerBound, count: range.count))
+        decoded.append(slice(range))
     }
 
     private mutating func tell(raw: Range<Int>, _ from: Int?) throws(Unproven) {
         guard let from else {
-            if !raw.isEmpty { try sink.text(raw, bytes: everything, line: line) }
+            if !raw.isEmpty { try sink.text(slice(raw), line: line) }
             return
         }
-        decoded.append(ByteSlice(start: bytes.baseAddress! + raw.lowerBound, count: raw.count))
-        if decoded.end > from { try sink.text(from..<decoded.end, bytes: everything, line: line) }
+        decoded.append(slice(raw))
+        if decoded.end > from { try sink.text(decoded.slice(from: from), line: line) }
     }
 
     private mutating func section() throws(Unproven) {
         at += 9
         let start = at
         try skipCharacters(to: "]]>")
-        decoded.append(ByteSlice(start: bytes.baseAddress! + start, count: at - 3 - start))
+        decoded.append(slice(start..<at - 3))
     }
 }

@@ -22,13 +22,12 @@ extension XMLScanner {
             let attribute = attributes[index]
             for other in 0..<index where names.areSame(attribute.name, attributes[other].name) { throw .notPlain }
             declarations.append(
-                AttributeRecord(
-                    name: try names.resolve(attribute.name, isAttribute: true),
-                    start: UInt32(attribute.value.lowerBound), count: UInt32(attribute.value.count)))
+                AttributeValue(
+                    name: try names.resolve(attribute.name, isAttribute: true), value: attribute.value))
         }
         guard open.count < limits.depth else { throw .notPlain }
         let resolved = try names.resolve(name, isAttribute: false)
-        try sink.start(resolved, declarations, names: names.names, bytes: everything, line: line)
+        try sink.start(resolved, declarations, names: names.names, line: line)
         if byte(at) == UInt8(ascii: "/") {
             try skip("/>")
             names.leave(bindings)
@@ -50,11 +49,9 @@ extension XMLScanner {
             attributes.append(ScannedAttribute(name: name, value: value))
             return
         }
-        let uri = ByteSlice(start: bytes.baseAddress! + value.lowerBound, count: value.count)
-        let record = AttributeRecord(
-            name: try names.bind(declared, to: uri), start: UInt32(value.lowerBound), count: UInt32(value.count))
-        guard !declarations.contains(where: { $0.name == record.name }) else { throw .notPlain }
-        declarations.append(record)
+        let declaration = AttributeValue(name: try names.bind(declared, to: value), value: value)
+        guard !declarations.contains(where: { $0.name == declaration.name }) else { throw .notPlain }
+        declarations.append(declaration)
     }
 
     mutating func endTag() throws(Unproven) {
@@ -88,7 +85,7 @@ extension XMLScanner {
     }
 
     /// A value in quotes, as XML normalizes it (XML 1.0, 3.3.3).
-    private mutating func attributeValue() throws(Unproven) -> Range<Int> {
+    private mutating func attributeValue() throws(Unproven) -> ByteSlice {
         let quote = byte(at)
         guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { throw .notPlain }
         at += 1
@@ -109,7 +106,7 @@ extension XMLScanner {
             case .lineFeed, 9, .ampersand:
                 if !isDecoded { from = decoded.end }
                 isDecoded = true
-                decoded.append(ByteSlice(start: bytes.baseAddress! + raw, count: at - raw))
+                decoded.append(slice(raw..<at))
                 if next == .ampersand {
                     try reference()
                 } else {
@@ -123,9 +120,9 @@ extension XMLScanner {
             }
         }
         defer { at += 1 }
-        guard isDecoded else { return start..<at }
-        decoded.append(ByteSlice(start: bytes.baseAddress! + raw, count: at - raw))
-        return from..<decoded.end
+        guard isDecoded else { return slice(start..<at) }
+        decoded.append(slice(raw..<at))
+        return decoded.slice(from: from)
     }
 }
 

@@ -12,10 +12,10 @@ struct XMLScanner<Sink: ScannerSink> {
     var sink: Sink
     var names: ScannedNames
     /// The attributes and namespace declarations of the element at hand.
-    var declarations: [AttributeRecord] = []
+    var declarations: [AttributeValue] = []
     var attributes: [ScannedAttribute] = []
     var open: [OpenElement] = []
-    /// Where text that is not written as it reads is put: after the document's own bytes, and nobody else's.
+    /// Where text that is not written as it reads is put.
     var decoded: DecodedText
 
     struct OpenElement {
@@ -27,12 +27,12 @@ struct XMLScanner<Sink: ScannerSink> {
 
     struct ScannedAttribute {
         let name: ScannedNames.Written
-        var value: Range<Int>
+        let value: ByteSlice
     }
 
     /// - Parameters:
     ///   - bytes: the document.
-    ///   - decoded: where decoded text is put; its base is that of `bytes`.
+    ///   - decoded: where decoded text is put.
     init(_ bytes: ByteSlice, limits: XMLParser.Limits, sink: Sink, decoded: DecodedText) {
         self.bytes = bytes
         self.limits = limits
@@ -64,8 +64,10 @@ struct XMLScanner<Sink: ScannerSink> {
         return true
     }
 
-    /// The document and what was decoded after it.
-    var everything: ByteSlice { ByteSlice(start: bytes.baseAddress, count: max(bytes.count, decoded.end)) }
+    /// The document's bytes in a range.
+    func slice(_ range: Range<Int>) -> ByteSlice {
+        ByteSlice(start: bytes.baseAddress! + range.lowerBound, count: range.count)
+    }
 
     /// The byte at an offset, or 0 behind the end: no plain document holds a 0.
     func byte(_ offset: Int) -> UInt8 { offset < bytes.count ? bytes[offset] : 0 }

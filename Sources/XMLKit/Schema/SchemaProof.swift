@@ -25,14 +25,17 @@ public final class SchemaProof {
             doubt = "a document that cannot be read at once"
             return false
         }
-        return proves(store)
+        return proves(store.bytes)
     }
 
-    private func proves(_ store: ByteStore) -> Bool {
+    private func proves(_ bytes: ByteSlice) -> Bool {
+        // Untouched, it costs no memory.
+        let room = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count)
+        defer { room.deallocate() }
         do throws(Unproven) {
-            let decoded = store.decodedText(isPassing: true)
+            let decoded = DecodedText(base: room, capacity: bytes.count, isPassing: true)
             var scanner = XMLScanner(
-                store.bytes, limits: XMLParser.Limits(), sink: SchemaSink(SchemaRun(grammar)), decoded: decoded)
+                bytes, limits: XMLParser.Limits(), sink: SchemaSink(SchemaRun(grammar)), decoded: decoded)
             try scanner.run()
         } catch {
             doubt = error.description
@@ -44,15 +47,14 @@ public final class SchemaProof {
 
     /// Whether bytes in memory are well-formed and certainly valid.
     public func proves(_ bytes: [UInt8]) -> Bool {
-        let store = ByteStore(capacity: 2 * bytes.count)
-        bytes.withUnsafeBufferPointer(store.append)
-        return proves(store)
+        bytes.withUnsafeBufferPointer { proves($0) }
     }
 
     /// Whether a document is certainly valid.
     public func proves(_ document: XMLDocument) -> Bool {
         do throws(Unproven) {
-            try document.replay(SchemaRun(grammar))
+            var run = SchemaRun(grammar)
+            try document.replay(&run)
         } catch {
             doubt = error.description
             return false
@@ -64,7 +66,8 @@ public final class SchemaProof {
 
 extension XMLDocument {
     /// Tells the document's events in order.
-    fileprivate func replay(_ run: SchemaRun) throws(Unproven) {
+    fileprivate func replay(_ run: inout SchemaRun) throws(Unproven) {
+        let bytes = self.bytes
         var open: [Int32] = []
         for index in nodes.indices {
             while let end = open.last, end <= index {
@@ -76,7 +79,12 @@ extension XMLDocument {
                 try run.text(bytes.slice(node.start, node.count))
             } else {
                 let range = Int(node.start)..<Int(node.start) + Int(node.count)
-                try run.start(node.name, attributes[range], table: names, bytes: bytes.bytes)
+                try run.start(
+                    node.name,
+                    attributes[range].lazy.map {
+                        AttributeValue(name: $0.name, value: bytes.slice($0.start, $0.count))
+                    },
+                    table: names)
                 open.append(node.end)
             }
         }

@@ -1,20 +1,18 @@
 /// Feeds a schema's run with what a scanner reads, and keeps nothing of the document.
 struct SchemaSink: ScannerSink {
-    private let run: SchemaRun
+    private var run: SchemaRun
 
     init(_ run: SchemaRun) {
         self.run = run
     }
 
     mutating func start(
-        _ name: Int32, _ attributes: [AttributeRecord], names: [XMLName], bytes: ByteSlice, line: UInt32
+        _ name: Int32, _ attributes: [AttributeValue], names: [XMLName], line: UInt32
     ) throws(Unproven) {
-        try run.start(name, attributes, table: names, bytes: bytes)
+        try run.start(name, attributes, table: names)
     }
 
-    mutating func text(_ range: Range<Int>, bytes: ByteSlice, line: UInt32) throws(Unproven) {
-        try run.text(ByteSlice(start: bytes.baseAddress! + range.lowerBound, count: range.count))
-    }
+    mutating func text(_ text: ByteSlice, line: UInt32) throws(Unproven) { try run.text(text) }
 
     mutating func end() throws(Unproven) { try run.end() }
 }
