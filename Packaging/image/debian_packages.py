@@ -36,6 +36,10 @@ class DebianPackage:
         return subprocess.run(["dpkg-deb", "--info", self.file, part], capture_output=True, text=True).stdout
 
 
+# What the executables load when they first need it, and are not linked with.
+LOADED_LIBRARIES = ["libcurl.so.4"]
+
+
 def libraries_of(executables):
     """The names of the installed packages that hold the shared libraries of executables."""
     paths = set()
@@ -44,6 +48,12 @@ def libraries_of(executables):
         if "not found" in told:
             raise SystemExit(f"error: {executable} needs a library that is not installed:\n{told}")
         paths.update(re.findall(r"(/\S+) \(0x", told))
+    for library in LOADED_LIBRARIES:
+        found = re.search(rf"{re.escape(library)} \(.*\) => (/\S+)", output("ldconfig", "-p"))
+        if not found:
+            raise SystemExit(f"error: {library} is not installed")
+        paths.add(found.group(1))
+        paths.update(re.findall(r"(/\S+) \(0x", output("ldd", found.group(1))))
     return sorted({owner_of(path) for path in paths})
 
 

@@ -7,16 +7,17 @@ final class HTTPTransfer {
     private var receive: (HTTPClient.Response, UnsafeRawBufferPointer) throws(HTTPClient.Failure) -> Void
     private let handle: OpaquePointer
 
-    private static let start: Void = { curl_global_init(Int(CURL_GLOBAL_DEFAULT)) }()
+    /// Whether libcurl is there and ready.
+    private static let isReady = curl_library() != nil && curl_begin() == CURLE_OK
 
     /// Runs one transfer. An answer that redirects has no content here.
     static func run(
         _ request: HTTPClient.Request, client: HTTPClient, _ address: WebAddress,
         _ receive: (HTTPClient.Response, UnsafeRawBufferPointer) throws(HTTPClient.Failure) -> Void
     ) throws(HTTPClient.Failure) -> HTTPClient.Response {
-        _ = start
-        guard let handle = curl_easy_init() else { throw .init("out of memory") }
-        defer { curl_easy_cleanup(handle) }
+        guard isReady else { throw .init("libcurl.so.4 cannot be loaded") }
+        guard let handle = curl_open() else { throw .init("out of memory") }
+        defer { curl_close(handle) }
         // The closure is used until this function returns, and no longer.
         return try withoutActuallyEscaping(receive) { (receive) throws(HTTPClient.Failure) in
             let transfer = HTTPTransfer(OpaquePointer(handle), receive)
@@ -37,8 +38,8 @@ final class HTTPTransfer {
     ) throws(HTTPClient.Failure) -> HTTPClient.Response {
         try configure(handle, request, client, address)
         var list: UnsafeMutablePointer<curl_slist>?
-        defer { curl_slist_free_all(list) }
-        for header in request.headers { list = curl_slist_append(list, "\(header.name): \(header.value)") }
+        defer { curl_list_free(list) }
+        for header in request.headers { list = curl_list_append(list, "\(header.name): \(header.value)") }
         if let list { _ = curl_set_pointer(handle, CURLOPT_HTTPHEADER, list) }
         let context = Unmanaged.passUnretained(self).toOpaque()
         _ = curl_set_receiver(handle, Self.receiveContent, context)
@@ -46,13 +47,13 @@ final class HTTPTransfer {
         var text = [CChar](repeating: 0, count: Int(CURL_ERROR_SIZE))
         let status = text.withUnsafeMutableBufferPointer { text in
             _ = curl_set_pointer(handle, CURLOPT_ERRORBUFFER, text.baseAddress)
-            return withExtendedLifetime(self) { curl_easy_perform(handle) }
+            return withExtendedLifetime(self) { curl_run(handle) }
         }
         if let problem { throw problem }
         response.status = curl_status(handle)
         guard status == CURLE_OK else {
             let detail = String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-            throw Self.failure(status, detail.isEmpty ? String(cString: curl_easy_strerror(status)) : detail)
+            throw Self.failure(status, detail.isEmpty ? String(cString: curl_sentence(status)) : detail)
         }
         response.redirection = curl_redirection(handle).map { String(cString: $0) }
         return response

@@ -10,15 +10,11 @@ public struct WebAddress: Sendable, Hashable {
 
     /// - Returns: `nil` for what is no address of a web server.
     public init?(_ text: String) {
-        guard let handle = curl_url() else { return nil }
-        defer { curl_url_cleanup(handle) }
-        guard curl_url_set(handle, CURLUPART_URL, text, 0) == CURLUE_OK else { return nil }
+        guard curl_library() != nil, let handle = curl_address(text) else { return nil }
+        defer { curl_address_free(handle) }
         func part(_ part: CURLUPart) -> String? {
-            var value: UnsafeMutablePointer<CChar>?
-            guard curl_url_get(handle, part, &value, UInt32(CURLU_DEFAULT_PORT)) == CURLUE_OK, let value else {
-                return nil
-            }
-            defer { curl_free(value) }
+            guard let value = curl_address_part(handle, part) else { return nil }
+            defer { curl_part_free(value) }
             return String(cString: value)
         }
         guard let scheme = part(CURLUPART_SCHEME)?.lowercased(), ["http", "https"].contains(scheme),
