@@ -81,7 +81,8 @@ def download(names, directory):
     """The candidates of packages, from `directory` or, where they are not there yet, by apt."""
     os.makedirs(directory, exist_ok=True)
     packages = []
-    for line in output("apt-get", "download", "--print-uris", *names, cwd=directory).splitlines():
+    # Told elsewhere: apt leaves out what is in the current directory.
+    for line in output("apt-get", "download", "--print-uris", *names, cwd="/").splitlines():
         url, file, _, digest = line.split()
         name, version, architecture = file.removesuffix(".deb").split("_")
         version = version.replace("%3a", ":")
@@ -92,6 +93,9 @@ def download(names, directory):
         if output("sha256sum", path).split()[0] != sha256:
             raise SystemExit(f"error: {path} is not what apt's list says; remove it")
         packages.append(DebianPackage(name, version, architecture, url.strip("'"), sha256, path))
+    missing = set(names) - {package.name for package in packages}
+    if missing:
+        raise SystemExit(f"error: apt does not know {', '.join(sorted(missing))}")
     return sorted(packages, key=lambda package: package.name)
 
 

@@ -1,5 +1,9 @@
 """The images that are made: what each holds besides the schemas, the templates and the content."""
+import os
 from dataclasses import dataclass
+
+with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../programs")) as file:
+    ALL_PROGRAMS = tuple(file.read().split())
 
 
 @dataclass(frozen=True)
@@ -24,8 +28,8 @@ VARIANTS = [
     ),
     Variant(
         suffix="-dev",
-        title="scap, oscap and oscap-docker: write, test and run SCAP content",
-        programs=("oscap", "oscap-docker", "scap"),
+        title="scap, oscap and their kin: write, test and run SCAP content",
+        programs=ALL_PROGRAMS,
         entrypoint=(),
         command=("/bin/bash",),
         debian=("bash", "coreutils", "dash", "grep", "sed"),

@@ -58,7 +58,9 @@ public struct ScanTarget: Sendable {
             self = try Self.archive(path, archive)
         case .registry(let reference):
             let image = try RegistryStore(reference, options.registry).image(platform: options.platform)
-            let origin = TreeOrigin(name: reference.description, environment: image.configuration?.environment)
+            let origin = TreeOrigin(
+                name: reference.description, environment: image.configuration?.environment,
+                digest: image.digest?.description)
             self.init(tree: try image.tree(of: reference.description, options.limits), origin: origin)
         case .container(let name, let engine):
             guard let found = try Self.container(name, try Self.engine(engine)) else {
@@ -91,7 +93,8 @@ public struct ScanTarget: Sendable {
     /// - Parameter form: how the file or directory is read.
     public static func archive(_ path: String, _ form: ImageArchive) throws(Diagnostic) -> ScanTarget {
         let (tree, image) = try form.open(path)
-        return ScanTarget(tree: tree, origin: TreeOrigin(environment: image?.configuration?.environment))
+        let origin = TreeOrigin(environment: image?.configuration?.environment, digest: image?.digest?.description)
+        return ScanTarget(tree: tree, origin: origin)
     }
 
     private static func directory(_ path: String) throws(Diagnostic) -> DirectoryTree {

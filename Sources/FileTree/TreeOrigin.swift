@@ -4,9 +4,12 @@ public struct TreeOrigin: Sendable, Hashable {
     public var name: String?
     /// `NAME=VALUE`, the environment that processes in it get; `nil` where nobody knows.
     public var environment: [String]?
+    /// The digest of the image's manifest, `sha256:…`; `nil` for what is no image, or one without a manifest.
+    public var digest: String?
 
-    public init(name: String? = nil, environment: [String]? = nil) {
+    public init(name: String? = nil, environment: [String]? = nil, digest: String? = nil) {
         self.name = name
         self.environment = environment
+        self.digest = digest
     }
 }

@@ -26,6 +26,8 @@ public struct ScanRecord: Codable, Sendable, Equatable {
     public var state: State
     /// Why it could not be scanned.
     public var message: String?
+    /// The digest of the image's manifest, where it has one: a tag may lead to another image tomorrow.
+    public var digest: String?
     public var benchmark: String?
     public var profile: String?
     public var score: Float?

@@ -94,14 +94,16 @@ public struct ScanRun: Sendable {
 
     private func scan(_ target: String, _ folder: ScanFolder) throws -> ScanRecord {
         var request = request
-        let scanned = try ScanTarget(target, options)
-        request.target = { () throws(Diagnostic) in scanned }
+        let found = try ScanTarget(target, options)
+        request.target = { () throws(Diagnostic) in found }
         let prepared = try request.prepare(content)
         let evaluation = try prepared.evaluator.run { _ in }
         try ResultFiles(
             results: "\(folder.path)/\(ScanFolder.results)", arf: writesARF ? "\(folder.path)/\(ScanFolder.arf)" : nil,
             report: "\(folder.path)/\(ScanFolder.report)", validates: validates
         ).write(evaluation, of: prepared)
-        return ScanRecord(target: target, evaluation)
+        var record = ScanRecord(target: target, evaluation)
+        record.digest = found.origin.digest
+        return record
     }
 }

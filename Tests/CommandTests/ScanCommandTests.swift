@@ -138,6 +138,8 @@ import Testing
         #expect(output.status == 2 && output.out.contains("2 targets: 1 pass, 1 fail\n"), "\(output.out)\(output.err)")
         _ = try scan("fine", "--out", "plain")
         let image = try json("out/\(try #require(try folders("out").first { $0.contains("good") }))/scan.json")
+        let digest = try #require(image["digest"] as? String).split(separator: ":")
+        #expect(digest.first == "sha256" && bench.exists("layout/blobs/sha256/\(digest.last ?? "")"))
         let archive = try json("plain/\(try folders("plain")[0])/scan.json")
         #expect(image["tally"] as? [String: Int] == archive["tally"] as? [String: Int])
     }

@@ -80,9 +80,9 @@ import Testing
         let lines = try text("summary.csv").components(separatedBy: "\r\n")
         #expect(
             lines[0] == "target,state,score,maximum,pass,fixed,fail,error,unknown,notchecked,notapplicable,"
-                + "informational,seconds,start,profile,folder,message")
-        #expect(lines[1] == "/t,fail,75.0,,3,0,1,0,0,0,1,0,,1,,,")
-        #expect(lines[2] == "\"oci:a,b\",error,,,,,,,,,,,,1,,,\"'=cmd|\"\"x\"\"\n<script>\"")
+                + "informational,seconds,start,profile,folder,digest,message")
+        #expect(lines[1] == "/t,fail,75.0,,3,0,1,0,0,0,1,0,,1,,,,")
+        #expect(lines[2] == "\"oci:a,b\",error,,,,,,,,,,,,1,,,,\"'=cmd|\"\"x\"\"\n<script>\"")
         let page = try text("summary.html")
         #expect(page.contains("&lt;script&gt;") && !page.contains("<script") && page.contains("&lt;r&gt;"))
     }

@@ -6,7 +6,7 @@ enum SummaryCSV {
 
     static func text(_ summary: ScanSummary) -> String {
         let header =
-            ["target", "state", "score", "maximum"] + results + ["seconds", "start", "profile", "folder", "message"]
+            ["target", "state", "score", "maximum"] + results + ["seconds", "start", "profile", "folder", "digest", "message"]
         let rows = summary.rows.map { row -> [String] in
             let record = row.record
             let isScanned = record.state == .pass || record.state == .fail
@@ -14,7 +14,7 @@ enum SummaryCSV {
                 + results.map { isScanned ? String(record.tally[$0, default: 0]) : "" }
                 + [
                     record.seconds.map { String($0) } ?? "", record.start ?? "", record.profile ?? "", row.folder ?? "",
-                    record.message ?? "",
+                    record.digest ?? "", record.message ?? "",
                 ]
         }
         return ([header] + rows).map { $0.map(field).joined(separator: ",") + "\r\n" }.joined()

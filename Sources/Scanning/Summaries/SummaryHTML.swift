@@ -8,7 +8,7 @@ enum SummaryHTML {
         h2 { font-size: 1.05rem; margin: 2rem 0 .3rem } p { margin: .2rem 0 1rem; color: #60646c }
         table { border-collapse: collapse; width: 100% } td, th { padding: .25rem .8rem .25rem 0; text-align: left;
         vertical-align: top; border-bottom: 1px solid #e8e8ec; overflow-wrap: anywhere } .number { text-align: right; white-space: nowrap }
-        .pass { color: #18794e } .fail { color: #cd2b31 } .error, .missing { color: #793aaf } b { font-weight: 600 }
+        .pass { color: #18794e } .fail { color: #cd2b31 } .error, .missing { color: #793aaf } .digest { color: #80838d; font-size: .8rem } b { font-weight: 600 }
         """
 
     static func page(_ summary: ScanSummary) -> String {
@@ -34,7 +34,8 @@ enum SummaryHTML {
     private static func targets(_ summary: ScanSummary, _ body: inout XMLWriter) {
         body.element("table") { table in
             table.element("tr") { row in
-                for title in ["State", "Target", "Score", "Open", "Decided"] { row.leaf("th", title) }
+                for title in ["State", "Target"] { row.leaf("th", title) }
+                for title in ["Score", "Open", "Decided"] { row.leaf("th", ["class": "number"], title) }
             }
             for state in [ScanRecord.State.error, .missing, .fail, .pass] {
                 for row in summary.rows where row.record.state == state { write(row, &table) }
@@ -52,6 +53,7 @@ enum SummaryHTML {
                 } else {
                     cell.text(record.target)
                 }
+                if let digest = record.digest { cell.leaf("div", ["class": "digest"], digest) }
                 if let message = record.message { cell.leaf("div", ["class": record.state.rawValue], message) }
             }
             let isScanned = record.message == nil
@@ -67,7 +69,8 @@ enum SummaryHTML {
         body.leaf("h2", "Rules that failed or could not be decided")
         body.element("table") { table in
             table.element("tr") { row in
-                for title in ["Targets", "Severity", "Rule"] { row.leaf("th", title) }
+                row.leaf("th", ["class": "number"], "Targets")
+                for title in ["Severity", "Rule"] { row.leaf("th", title) }
             }
             for rule in rules {
                 table.element("tr") { cells in
