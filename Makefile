@@ -46,6 +46,7 @@ release: deps schemas ## build the executables for use
 	swift build -c release --static-swift-stdlib --product scap
 	swift build -c release --static-swift-stdlib --product oscap
 	swift build -c release --static-swift-stdlib --product oscap-docker
+	swift build -c release --static-swift-stdlib --product oscap-podman
 
 .PHONY: content
 content: release $(DATASTREAM) ## build the shipped datastream into dist/
@@ -124,7 +125,7 @@ lint: ## check the layout of the source
 .PHONY: install
 install: content ## install below PREFIX
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/scapwright
-	install -m 755 $(RELEASE)/scap $(RELEASE)/oscap $(RELEASE)/oscap-docker $(DESTDIR)$(PREFIX)/bin/
+	install -m 755 $(RELEASE)/scap $(RELEASE)/oscap $(RELEASE)/oscap-docker $(RELEASE)/oscap-podman $(DESTDIR)$(PREFIX)/bin/
 	rm -rf $(DESTDIR)$(PREFIX)/share/scapwright/schemas $(DESTDIR)$(PREFIX)/share/scapwright/templates
 	cp -R --no-preserve=ownership $(SCHEMAS) $(DESTDIR)$(PREFIX)/share/scapwright/schemas
 	cp -R --no-preserve=ownership Templates $(DESTDIR)$(PREFIX)/share/scapwright/templates

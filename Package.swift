@@ -9,6 +9,7 @@ let package = Package(
         .executable(name: "scap", targets: ["scap"]),
         .executable(name: "oscap", targets: ["oscap"]),
         .executable(name: "oscap-docker", targets: ["oscap-docker"]),
+        .executable(name: "oscap-podman", targets: ["oscap-podman"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -112,6 +113,7 @@ let package = Package(
             ]),
 
         .executableTarget(name: "oscap-docker", dependencies: ["CommandSupport", "Images", "Diagnostics"]),
+        .executableTarget(name: "oscap-podman", dependencies: ["CommandSupport", "Images", "Diagnostics"]),
 
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
         .testTarget(name: "XMLKitTests", dependencies: ["XMLKit"]),
@@ -131,7 +133,8 @@ let package = Package(
         .testTarget(name: "RuleTestingTests", dependencies: ["RuleTesting", "Authoring", "FileTree", "Diagnostics"]),
         .testTarget(name: "ScanningTests", dependencies: ["Scanning", "Diagnostics"]),
         .testTarget(
-            name: "CommandTests", dependencies: ["scap", "oscap", "oscap-docker", "XMLKit"], exclude: ["Project"]),
+            name: "CommandTests", dependencies: ["scap", "oscap", "oscap-docker", "oscap-podman", "XMLKit"],
+            exclude: ["Project"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,3 @@
-import Diagnostics
 import Images
 
 /// What an engine holds, as an `oscap` is told to scan it.
@@ -9,17 +8,32 @@ public struct EngineScan: Sendable {
     public let name: String
     /// `NAME=VALUE`, the environment of what is scanned.
     public let environment: [String]
+    /// The empty file by which an image's processes know that they are in a container, and checks that they look at one: the
+    /// engine makes it when it starts a container, which here it does not. `nil` where it is there.
+    public var marker: String?
 
-    /// A container's files: those that its processes see, or else those that the engine exports.
-    public init(_ container: Container, form: String = "container:") {
-        root = container.visibleRoot ?? form + container.id
-        name = container.name
-        environment = container.environment
+    /// As `oscap-docker` of OpenSCAP: a running container as its processes see it.
+    public static func docker(_ container: Container) -> EngineScan {
+        let root = container.visibleRoot ?? "container:" + container.id
+        return EngineScan(root: root, name: container.name, environment: container.environment)
     }
 
-    public init(_ image: EngineImage, form: String = "image:") {
-        root = form + image.id
-        name = image.name
-        environment = image.environment
+    public static func docker(_ image: EngineImage) -> EngineScan {
+        EngineScan(root: "image:" + image.id, name: image.name, environment: image.environment, marker: "/.dockerenv")
+    }
+
+    /// As `oscap-podman` of OpenSCAP: a container's own files, without what is mounted into it.
+    public static func podman(_ container: Container) -> EngineScan {
+        let root = container.visibleFiles ?? "podman:container:" + container.id
+        return EngineScan(
+            root: root, name: "podman-container://\(container.id) \(container.name)", environment: container.environment
+        )
+    }
+
+    public static func podman(_ image: EngineImage) -> EngineScan {
+        EngineScan(
+            root: "podman:image:" + image.id,
+            name: "podman-image://\(image.digits) [\(image.tags.joined(separator: " "))]",
+            environment: image.environment, marker: "/run/.containerenv")
     }
 }

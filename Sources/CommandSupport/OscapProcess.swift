@@ -14,21 +14,17 @@ public struct OscapProcess: Sendable {
         program = path ?? Self.beside ?? "oscap"
     }
 
-    /// - Parameters:
-    ///   - root: what it scans; only an `oscap` of ours knows more than directories.
-    ///   - name: what is scanned, for the results.
-    ///   - environment: `NAME=VALUE`, the environment of what is scanned.
     /// - Returns: its exit status.
-    /// - Throws: `Diagnostic` where it cannot be run, or cannot scan `root`.
-    public func run(
-        _ arguments: [String], root: String, name: String, environment: [String]
-    ) throws(Diagnostic) -> Int32 {
-        if isNamed, !root.hasPrefix("/"), try !knowsTargets() {
-            throw .error("no-oscap", "'\(program)' scans directories only, and '\(name)' is in none: leave --oscap out")
+    /// - Throws: `Diagnostic` where it cannot be run, or cannot scan this: only an `oscap` of ours knows more than directories.
+    public func run(_ arguments: [String], _ scan: EngineScan) throws(Diagnostic) -> Int32 {
+        if isNamed, !scan.root.hasPrefix("/"), try !knowsTargets() {
+            throw .error(
+                "no-oscap", "'\(program)' scans directories only, and '\(scan.name)' is in none: leave --oscap out")
         }
-        setenv("OSCAP_PROBE_ROOT", root, 1)
-        setenv("OSCAP_EVALUATION_TARGET", name, 1)
-        setenv("OSCAP_CONTAINER_VARS", environment.joined(separator: "\n"), 1)
+        setenv("OSCAP_PROBE_ROOT", scan.root, 1)
+        setenv("OSCAP_EVALUATION_TARGET", scan.name, 1)
+        setenv("OSCAP_CONTAINER_VARS", scan.environment.joined(separator: "\n"), 1)
+        if let marker = scan.marker { setenv("SCAP_CONTAINER_MARKER", marker, 1) }
         return try wait(try spawn(arguments, output: nil))
     }
 

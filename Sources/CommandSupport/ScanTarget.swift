@@ -32,6 +32,9 @@ public struct ScanTarget: Sendable {
         self.root = root
     }
 
+    /// Adds an empty file, if it is not there.
+    public mutating func add(marker path: String) { tree = MarkedTree(tree, marker: path) }
+
     /// The tree for one evaluation.
     public var view: TreeView { TreeView(tree, origin: origin) }
 

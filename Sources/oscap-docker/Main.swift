@@ -41,19 +41,18 @@ enum OscapDocker {
             switch invocation.target {
             case .image(let name):
                 guard let image = try engine.image(name) else { return notFound(name) }
-                scan = EngineScan(image)
+                scan = .docker(image)
                 Console.out("Docker image \(scan.name) ready to be scanned.\n")
             case .container(let name):
                 guard let container = try engine.container(name) else { return notFound(name) }
-                scan = EngineScan(container)
+                scan = .docker(container)
                 Console.out("Docker container \(scan.name) ready to be scanned.\n")
             }
             Console.flush()
             let arguments =
                 invocation.arguments.isEmpty
                 ? try ShippedScan.arguments(output: invocation.output) : invocation.arguments
-            let status = try OscapProcess(invocation.oscap).run(
-                arguments, root: scan.root, name: scan.name, environment: scan.environment)
+            let status = try OscapProcess(invocation.oscap).run(arguments, scan)
             // As the reference, which prints what oscap printed as a line.
             Console.out("\n")
             Console.flush()

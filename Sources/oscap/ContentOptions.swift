@@ -62,7 +62,8 @@ extension OptionTable.Arguments {
     }
 
     /// What is scanned: what `--root` or `OSCAP_PROBE_ROOT` names, or the running system. `OSCAP_EVALUATION_TARGET` and
-    /// `OSCAP_CONTAINER_VARS` say what is known of it beside its files.
+    /// `OSCAP_CONTAINER_VARS` say what is known of it beside its files; `SCAP_CONTAINER_MARKER` is a file that an engine would
+    /// make in it.
     /// - Throws: `Diagnostic` where it cannot be scanned.
     func scanTarget() throws(Diagnostic) -> ScanTarget {
         var target = try ScanTarget(scanRoot ?? "host:")
@@ -70,6 +71,7 @@ extension OptionTable.Arguments {
         if let environment = variable("OSCAP_CONTAINER_VARS") {
             target.origin.environment = environment.split(separator: "\n").map(String.init)
         }
+        if let marker = variable("SCAP_CONTAINER_MARKER") { target.add(marker: marker) }
         return target
     }
 

@@ -7,6 +7,7 @@ public struct Container: Decodable, Sendable {
     private let state: State
     private let config: Config
     private let network: Network?
+    private let storage: Storage?
 
     enum CodingKeys: String, CodingKey {
         case id = "Id"
@@ -14,6 +15,7 @@ public struct Container: Decodable, Sendable {
         case state = "State"
         case config = "Config"
         case network = "NetworkSettings"
+        case storage = "GraphDriver"
     }
 
     private struct State: Decodable, Sendable {
@@ -48,6 +50,17 @@ public struct Container: Decodable, Sendable {
         enum CodingKeys: String, CodingKey { case networks = "Networks" }
     }
 
+    private struct Storage: Decodable, Sendable {
+        /// What a driver tells of itself; some tell nothing, or something else.
+        let data: [String: String]?
+
+        enum CodingKeys: String, CodingKey { case data = "Data" }
+
+        init(from decoder: any Decoder) throws {
+            data = try? decoder.container(keyedBy: CodingKeys.self).decode([String: String].self, forKey: .data)
+        }
+    }
+
     /// Without the slash that engines put before it.
     public var name: String {
         let name = path.drop { $0 == "/" }
@@ -72,6 +85,16 @@ public struct Container: Decodable, Sendable {
             KernelFile.text("/proc/\(state.processID)/\(file)").contains(id)
         }
         return isOurs && id.count >= 12 ? state.processID : nil
+    }
+
+    /// The directory in which the engine has put the container's own files together, without what is mounted into it; `nil`
+    /// for one that does not run, or not here, or whose engine does not tell.
+    public var visibleFiles: String? {
+        guard visibleProcess != nil, let path = storage?.data?["MergedDir"] else { return nil }
+        var (own, outer) = (stat(), stat())
+        // Something must be mounted there.
+        guard stat(path, &own) == 0, stat(path + "/..", &outer) == 0, own.st_dev != outer.st_dev else { return nil }
+        return path
     }
 
     /// The directory under which the container's files are seen; `nil` for one that does not run, or not here.

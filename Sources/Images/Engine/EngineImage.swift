@@ -14,8 +14,11 @@ public struct EngineImage: Decodable, Sendable {
     public var name: String {
         let names = names ?? []
         guard names.isEmpty else { return names.joined(separator: ", ") }
-        return String((id.split(separator: ":").last ?? "").prefix(10))
+        return String(digits.prefix(10))
     }
+
+    /// Its id without the name of the digest.
+    public var digits: Substring { id.split(separator: ":").last ?? "" }
 
     /// `NAME:TAG` each.
     public var tags: [String] { names ?? [] }

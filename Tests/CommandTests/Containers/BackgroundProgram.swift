@@ -8,42 +8,41 @@ final class BackgroundProgram: Sendable {
     }
 
     let folder: String
-    private let log: String
-    private let process: Process
-    private let leash = Pipe()
+    private let child: ChildProcess
+    /// The writing end of a pipe: as long as it is open, the program runs.
+    private let leash: Int32
 
     /// - Parameters:
     ///   - folder: is made, and gone when the program is.
     ///   - isReady: asked until it says so, for at most half a minute.
     /// - Throws: `Unavailable` with the last that the program said.
-    init(_ words: [String], folder: String, variables: [String: String] = [:], isReady: () -> Bool) throws {
+    init(_ words: [String], folder: String, isReady: () -> Bool) throws {
         self.folder = folder
-        log = folder + "/log"
+        let log = folder + "/log"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/bash")
-        // The pipe ends when the tests do, and so the program.
-        let script = #"log=$1; shift; "$@" </dev/null >"$log" 2>&1 & read -r; kill $!; wait $!"#
-        process.arguments = ["-c", script, "leash", log] + words
-        process.environment = ProcessInfo.processInfo.environment.merging(variables) { $1 }
-        process.standardInput = leash
-        try process.run()
+        var ends: [Int32] = [-1, -1]
+        guard pipe(&ends) == 0 else { throw Unavailable(description: String(cString: strerror(errno))) }
+        leash = ends[1]
+        // Nobody else may hold the pipe open.
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        let script = #""$@" </dev/null & read -r; kill $!; wait $!"#
+        child = try ChildProcess(["bash", "-c", script, "leash"] + words, input: ends[0], output: log)
+        close(ends[0])
         let end = Date().addingTimeInterval(30)
         while !isReady() {
-            guard Date() < end, FileManager.default.fileExists(atPath: log) || Date() < end else { break }
+            guard Date() < end else {
+                let said = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
+                stop()
+                throw Unavailable(
+                    description: "\(words[0]) does not start: \(said.split(separator: "\n").last ?? "it says nothing")")
+            }
             usleep(50_000)
-        }
-        guard isReady() else {
-            let said = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
-            stop()
-            throw Unavailable(
-                description: "\(words[0]) does not start: \(said.split(separator: "\n").last ?? "it says nothing")")
         }
     }
 
     func stop() {
-        try? leash.fileHandleForWriting.close()
-        process.waitUntilExit()
+        close(leash)
+        _ = child.wait()
         try? FileManager.default.removeItem(atPath: folder)
     }
 
@@ -56,22 +55,4 @@ final class BackgroundProgram: Sendable {
             access("\($0)/\(program)", X_OK) == 0
         }
     }
-}
-
-/// Runs a script by bash; what it prints.
-@discardableResult
-func shell(_ script: String, folder: String, variables: [String: String] = [:]) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/bash")
-    process.arguments = ["-ec", script]
-    process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    process.environment = ProcessInfo.processInfo.environment.merging(variables) { $1 }
-    let out = Pipe()
-    process.standardOutput = out
-    process.standardError = out
-    try process.run()
-    let text = String(decoding: out.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw Workbench.Failure(text: text) }
-    return text
 }

@@ -2,11 +2,12 @@ import Foundation
 import Testing
 
 /// A Docker engine of its own for one suite, on a private socket and by TLS on a port.
-struct DockerDaemon: Sendable {
+struct DockerDaemon: TestEngine {
     let program: BackgroundProgram
     let port: UInt16
 
     @TaskLocal static var current: DockerDaemon?
+    static var scope: TaskLocal<DockerDaemon?> { $current }
 
     var socket: String { "unix://\(program.folder)/docker.sock" }
     var certificates: String { Self.certificates }
@@ -42,25 +43,4 @@ struct DockerDaemon: Sendable {
     func run(_ command: String, folder: String = "/") throws -> String {
         try shell("docker \(command)", folder: folder, variables: ["DOCKER_HOST": socket])
     }
-}
-
-/// Starts a Docker engine around a suite; where none can be started, the suite is left out, and why is printed.
-struct DockerTrait: SuiteTrait, TestScoping {
-    let isRecursive = false
-
-    func provideScope(
-        for test: Test, testCase: Test.Case?, performing body: @Sendable () async throws -> Void
-    ) async throws {
-        let daemon: DockerDaemon
-        do { daemon = try DockerDaemon.start() } catch let reason as BackgroundProgram.Unavailable {
-            print("Left out: \(test.name): \(reason)")
-            return
-        }
-        defer { daemon.stop() }
-        try await DockerDaemon.$current.withValue(daemon) { try await body() }
-    }
-}
-
-extension Trait where Self == DockerTrait {
-    static var docker: Self { .init() }
 }

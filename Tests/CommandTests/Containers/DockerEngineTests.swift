@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Containers and images of a real Docker engine.
-@Suite(.serialized, .docker) struct DockerEngineTests {
+@Suite(.serialized, EngineTrait<DockerDaemon>()) struct DockerEngineTests {
     private let bench: Workbench
     private let engine: DockerDaemon
 
