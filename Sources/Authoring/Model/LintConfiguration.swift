@@ -33,6 +33,12 @@ public struct LintConfiguration: Sendable {
         return (LintConfiguration(text, path: "", problems), problems.expectations)
     }
 
+    /// The keys that are read.
+    public static var keys: [String] {
+        let (_, expectations) = expectations("no-key: nothing")
+        return expectations.first(where: \.isKey)?.candidates.sorted() ?? []
+    }
+
     /// What messages call the mapping.
     public static let what = "a lint configuration"
 

@@ -2,7 +2,7 @@ import Authoring
 import Diagnostics
 
 /// Which rules are run: by their ids, the beginnings of ids, categories, `all` and `default`.
-public struct RuleSelection: Sendable {
+public struct RuleSelection: Sendable, Equatable {
     /// What is run; nothing stands for `default`.
     public var select: [String]
     /// What is run beside that.
