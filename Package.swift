@@ -82,7 +82,7 @@ let package = Package(
         .target(
             name: "Scanning",
             dependencies: [
-                "CommandSupport", "Reporting", "Evaluation", "Images", "SCAP", "DigestKit", "XMLKit", "Diagnostics",
+                "CommandSupport", "Evaluation", "Images", "SCAP", "DigestKit", "XMLKit", "Diagnostics",
             ]),
         .executableTarget(
             name: "scap",

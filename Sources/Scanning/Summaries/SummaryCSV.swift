@@ -6,7 +6,9 @@ enum SummaryCSV {
 
     static func text(_ summary: ScanSummary) -> String {
         let header =
-            ["target", "state", "score", "maximum"] + results + ["seconds", "start", "profile", "folder", "digest", "message"]
+            ["target", "state", "score", "maximum"] + results + [
+                "seconds", "start", "profile", "folder", "digest", "message",
+            ]
         let rows = summary.rows.map { row -> [String] in
             let record = row.record
             let isScanned = record.state == .pass || record.state == .fail
