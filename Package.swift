@@ -84,7 +84,7 @@ let package = Package(
         .target(
             name: "Scanning",
             dependencies: [
-                "CommandSupport", "Reporting", "Evaluation", "Images", "SCAP", "DigestKit", "XMLKit", "Diagnostics",
+                "CommandSupport", "Evaluation", "Images", "SCAP", "DigestKit", "XMLKit", "Diagnostics",
             ]),
         .target(
             name: "LanguageServer",

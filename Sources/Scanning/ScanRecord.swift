@@ -35,7 +35,7 @@ public struct ScanRecord: Codable, Sendable, Equatable {
     /// Rules by result.
     public var tally: [String: Int] = [:]
     public var open: [OpenRule] = []
-    /// As XCCDF has times.
+    /// In UTC: `2026-01-31T12:00:00Z`.
     public var start: String?
     public var seconds: Double?
     /// What the results depend on besides the target: a scan with another key is another scan.

@@ -2,7 +2,6 @@ import CommandSupport
 import Diagnostics
 import Evaluation
 import Glibc
-import Reporting
 import SCAP
 import Synchronization
 
@@ -84,7 +83,7 @@ public struct ScanRun: Sendable {
             record = ScanRecord(target: target, state: .error, message: ErrorSentence.of(error))
         }
         record.key = key
-        record.start = Timestamp.zoned(time)
+        record.start = UTCTime.text(time)
         let taken = (clock.now - begin).components
         let milliseconds = taken.seconds * 1000 + taken.attoseconds / 1_000_000_000_000_000
         record.seconds = Double(milliseconds) / 1000

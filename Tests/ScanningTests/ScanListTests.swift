@@ -43,6 +43,12 @@ import Testing
     @Test(arguments: ["", "1", "1/", "/2", "2/2", "-1/2", "0/0", "0/10001", "a/b", "0/1/2", " 0/1"])
     func `what is no part is refused`(_ text: String) { #expect(Shard(text) == nil) }
 
+    @Test func `times have the order of their texts`() {
+        #expect(UTCTime.text(0) == "1970-01-01T00:00:00Z")
+        #expect(UTCTime.text(1_795_597_200) == "2026-11-25T09:00:00Z")
+        #expect(UTCTime.text(1_767_225_599) < UTCTime.text(1_767_225_600))
+    }
+
     @Test func `folders are readable, harmless and different`() {
         let name = ScanFolder.name(of: "docker://127.0.0.1:5000/team/app:1.2")
         #expect(name.hasPrefix("127.0.0.1_5000_team_app_1.2-") && name.count == 28 + 8)
