@@ -68,6 +68,7 @@ test: test-deps schemas ## everything that is tested
 	swift format lint --strict --recursive Package.swift Sources Tests
 	Tests/content
 	python3 -W ignore Tests/schemas
+	Tests/editors
 	BUILD=.build/debug Tests/Parity/mutations --count 21 Tests/Corpus/oval/collection.xml
 	swift test --skip-build
 
@@ -84,6 +85,13 @@ requirements: release test-deps ## compare the requirements of SCAP 1.3 with the
 .PHONY: mutations
 mutations: release test-deps ## compare 3,000 damaged documents' verdicts with a real oscap
 	Tests/Parity/mutations $(MUTATED)
+
+.PHONY: lsp
+lsp: build ## talk to the language server by a client library from PyPI
+	@Schemas/install-packages python3-venv
+	[ -d .build/python ] || python3 -m venv .build/python
+	.build/python/bin/pip install --quiet 'pygls>=2,<3'
+	.build/python/bin/python Tests/language-client
 
 .PHONY: outside
 outside: release ## run the cases in Tests/Outside on the data streams of the SCAP Security Guide
