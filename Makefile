@@ -71,6 +71,7 @@ test: test-deps schemas ## everything that is tested
 	Tests/content
 	python3 -W ignore Tests/schemas
 	Tests/Packaging/quick .build/debug
+	Tests/editors
 	BUILD=.build/debug Tests/Parity/mutations --count 21 Tests/Corpus/oval/collection.xml
 	swift test --skip-build
 
@@ -100,6 +101,12 @@ mutants: release ## change each check of the content: a case notices, or its tes
 .PHONY: fixes
 fixes: release ## apply the content's shell fixes to its failing cases, in private copies: they pass
 	$(RELEASE)/scap test $(CONTENT) --quiet --remediate
+.PHONY: lsp
+lsp: build ## talk to the language server by a client library from PyPI
+	@Schemas/install-packages python3-venv
+	[ -d .build/python ] || python3 -m venv .build/python
+	.build/python/bin/pip install --quiet 'pygls>=2,<3'
+	.build/python/bin/python Tests/language-client
 
 .PHONY: outside
 outside: release ## run the cases in Tests/Outside on the data streams of the SCAP Security Guide
