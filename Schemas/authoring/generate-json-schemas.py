@@ -206,7 +206,8 @@ expectation = {"anyOf": [verdict, record({
     "platforms": some(text)}, ["result"])]}
 case = record({
     "name": text, "base": some(text), "overlays": some(text), "expect": expectation, "with": {"type": "object"},
-    "table": {"type": "array", "items": {"type": "object"}, "minItems": 1}, "because": text, **layer,
+    "table": {"type": "array", "items": {"type": "object"}, "minItems": 1}, "because": text, "not-remediated": text,
+    **layer,
 }, ["name", "expect"])
 write("tests", "Test cases: rules/GROUP/NAME/tests.yml, or outside of a project with the name of their rule", record({
     "rule": text, "base": some(text), "overlays": some(text), "setup": record(layer),

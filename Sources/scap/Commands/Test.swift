@@ -106,7 +106,9 @@ struct Test: ParsableCommand {
             TestReport.print(outcome, quiet: isQuiet)
         }
         progress.end()
-        if remediate { outcomes += try RemediationReport.run(runner, outcomes, isText: isText) }
+        if remediate {
+            outcomes += try RemediationReport.run(runner, outcomes, jobs: jobs, isText: isText, isQuiet: isQuiet)
+        }
         try report(outcomes, suites, seconds: -started.timeIntervalSinceNow)
         let isUpdated = update ? try write(outcomes) : false
         var isTooLow = false
