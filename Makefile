@@ -82,6 +82,7 @@ parity: release test-deps ## compare every verdict with a real oscap
 	python3 Tests/Parity/matrix
 	python3 Tests/Parity/matrix --definitions
 	python3 Tests/Parity/matrix --items
+	Tests/Parity/cases
 
 .PHONY: requirements
 requirements: release test-deps ## compare the requirements of SCAP 1.3 with the official Schematron
@@ -94,6 +95,10 @@ mutations: release test-deps ## compare 3,000 damaged documents' verdicts with a
 .PHONY: mutants
 mutants: release ## change each check of the content: a case notices, or its tests.yml explains why none can
 	$(RELEASE)/scap test $(CONTENT) --quiet --mutate --min-score 90 --explained
+
+.PHONY: fixes
+fixes: release ## apply the content's shell fixes to its failing cases, in private copies: they pass
+	$(RELEASE)/scap test $(CONTENT) --quiet --remediate
 
 .PHONY: outside
 outside: release ## run the cases in Tests/Outside on the data streams of the SCAP Security Guide

@@ -20,8 +20,22 @@ public struct PrivateRoot {
         guard run.status == 42 else {
             let reason = run.errors.split(separator: "\n").last.map(String.init) ?? "status \(run.status)"
             throw .error(
-                "no-user-namespaces", "a private copy cannot be made the root of a user namespace here: \(reason)")
+                "no-user-namespaces",
+                "a private copy cannot be made the root of a user namespace here: \(reason)\(refusal)")
         }
+    }
+
+    /// The setting by which the kernel refuses user namespaces, where it is one that tells.
+    private static var refusal: String {
+        let settings = [
+            ("user/max_user_namespaces", "0"), ("kernel/unprivileged_userns_clone", "0"),
+            ("kernel/apparmor_restrict_unprivileged_userns", "1"),
+        ]
+        let found = settings.first { name, value in
+            let bytes = (try? ProjectFile.bytes("/proc/sys/" + name)) ?? []
+            return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).first == value[...]
+        }
+        return found.map { "; /proc/sys/\($0.0) is \($0.1)" } ?? ""
     }
 
     /// - Throws: `Diagnostic` where the tree cannot be written out.

@@ -70,9 +70,11 @@ extension CaseRunner {
             outcome.got = evaluation.results.first { $0.rule.id == job.ruleID }?.result.rawValue
             outcome.mismatches = ExpectationCheck(job, evaluation).mismatches
             if let reason {
-                let passes = outcome.mismatches.isEmpty
-                outcome.mismatches = passes ? ["it passes, although the case says that it is not remediated: \(reason)"] : []
-            } else if run.status != 0 { outcome.mismatches.append("the fix ended with status \(run.status)") }
+                let wrong = "passes, although the case says “not-remediated: \(reason)”"
+                outcome.mismatches = outcome.mismatches.isEmpty ? [wrong] : []
+            } else if run.status != 0 {
+                outcome.mismatches.append("the fix ended with status \(run.status)")
+            }
             guard !outcome.isGreen else { return outcome }
             outcome.findings = run.errors.split(separator: "\n").map { "fix: \($0)" }
             outcome.findings += Evidence(evaluation, recorder, places).lines
