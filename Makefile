@@ -101,6 +101,7 @@ mutants: release ## change each check of the content: a case notices, or its tes
 .PHONY: fixes
 fixes: release ## apply the content's shell fixes to its failing cases, in private copies: they pass
 	$(RELEASE)/scap test $(CONTENT) --quiet --remediate
+
 .PHONY: lsp
 lsp: build ## talk to the language server by a client library from PyPI
 	@Schemas/install-packages python3-venv
