@@ -32,6 +32,12 @@ struct DockerDaemon: TestEngine {
         return DockerDaemon(program: program, port: port)
     }
 
+    func prepare() throws {
+        try run("load -q -i save.tar", folder: try TestImage.folder())
+        try run("run -d --network none --stop-signal KILL --hostname ship --name web \(TestImage.name)")
+        try run("create --network none --name still \(TestImage.name)")
+    }
+
     func stop() {
         _ = try? run("ps -aq | xargs -r docker rm -f")
         program.stop()

@@ -9,10 +9,6 @@ import Testing
     init() throws {
         bench = try Workbench()
         engine = try #require(DockerDaemon.current)
-        guard try engine.run("ps -aq --filter name=web").isEmpty else { return }
-        try engine.run("load -q -i save.tar", folder: try TestImage.folder())
-        try engine.run("run -d --network none --stop-signal KILL --hostname ship --name web \(TestImage.name)")
-        try engine.run("create --network none --name still \(TestImage.name)")
     }
 
     private var variables: [String: String] { ["DOCKER_HOST": engine.socket, "SCAP_CONTENT": bench.folder] }

@@ -25,6 +25,14 @@ struct PodmanService: TestEngine {
             })
     }
 
+    func prepare() throws {
+        try run("load --quiet --input save.tar", folder: try TestImage.folder())
+        // The engine's own limits may be above those of this process.
+        let options = "--network none --ulimit nofile=256:256 --ulimit nproc=256:256"
+        try run("run --detach \(options) --stop-signal KILL --name web \(TestImage.name)")
+        try run("create \(options) --name still \(TestImage.name)")
+    }
+
     func stop() {
         _ = try? run("rm --all --force --time 0")
         program.stop()

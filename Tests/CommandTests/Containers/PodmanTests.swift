@@ -9,12 +9,6 @@ import Testing
     init() throws {
         bench = try Workbench()
         podman = try #require(PodmanService.current)
-        guard try podman.run("ps --all --quiet --filter name=web").isEmpty else { return }
-        try podman.run("load --quiet --input save.tar", folder: try TestImage.folder())
-        // The engine's own limits may be above those of this process.
-        let options = "--network none --ulimit nofile=256:256 --ulimit nproc=256:256"
-        try podman.run("run --detach \(options) --stop-signal KILL --name web \(TestImage.name)")
-        try podman.run("create \(options) --name still \(TestImage.name)")
     }
 
     private var variables: [String: String] { ["CONTAINER_HOST": podman.socket, "SCAP_CONTENT": bench.folder] }
