@@ -31,7 +31,7 @@ struct EngineTrait<Engine: TestEngine>: SuiteTrait, TestScoping {
             return
         }
         defer { engine.stop() }
-        do { try engine.prepare() } catch where Self.isForbidden(error) {
+        do { try engine.prepare() } catch  where Self.isForbidden(error) {
             print("Left out: \(test.name): this machine lets no container run: \(error)")
             return
         }
