@@ -155,7 +155,7 @@ shipping: deb image ## install, use and remove the packages, and run the images;
 	@Schemas/install-packages debootstrap lintian podman skopeo jq python3-venv
 	lintian --fail-on error,warning dist/scapwright*.deb
 	Tests/Packaging/deb dist bookworm=.build/trees/bookworm trixie=.build/trees/trixie
-	Tests/Packaging/image dist/image $(RELEASE) .build/trees/trixie
+	Tests/Packaging/image dist/image $(RELEASE) $(DATASTREAM) .build/trees/trixie
 	Tests/Packaging/documents dist/image/*.spdx.json
 
 .PHONY: clean

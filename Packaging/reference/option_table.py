@@ -33,10 +33,20 @@ def operation(program, name, words):
 
 
 def plain(name, text):
-    """The first paragraph of such a help is the usage, the others are what is to be said."""
-    first, _, rest = text.partition("\n\n")
-    synopsis = [line.strip().removeprefix("usage:").strip().removeprefix(name).strip() for line in first.splitlines()]
-    return Command([name], summary=rest.strip().split("\n")[0], discussion=rest.strip(), usage="\n".join(synopsis))
+    """A help whose paragraphs are usage, or what is to be said; what a line `NAME: …` says is the summary."""
+    usage, said, summary = [], [], None
+    for paragraph in text.strip().split("\n\n"):
+        lines = [line.strip().removeprefix("usage:").strip() for line in paragraph.splitlines()]
+        if all(line.startswith(name + " ") for line in lines):
+            usage += [line.removeprefix(name).strip() for line in lines]
+        elif lines[0].startswith(name + ":"):
+            summary = " ".join(lines).removeprefix(name + ":").strip()
+            said.append(summary[:1].upper() + summary[1:])
+        else:
+            said.append(" ".join(lines))
+    if summary is None:
+        summary = re.split(r"(?<=\.) ", said[0])[0]
+    return Command([name], summary=summary, discussion="\n\n".join(said), usage="\n".join(usage))
 
 
 def help_of(program, words):
