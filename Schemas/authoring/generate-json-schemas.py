@@ -169,7 +169,8 @@ write("value", "A value: values/NAME.yml", record({
 }, ["title", "description"]))
 
 write("platform", "A platform: platforms/NAME.yml", record({
-    "id": text, "title": text, "cpe": text, "check": check, "all": some({}), "any": some({}), "none": some({}), "not": {},
+    "id": text, "title": text, "cpe": text, "check": check, "all": some({}), "any": some({}), "not": {},
+    "unchecked": flag,
 }, ["title"]))
 
 write("check", "A shared check: checks/NAME.yml", record(

@@ -166,7 +166,10 @@ enum KeyTexts {
         "time_difference": "The seconds between two times.", "glob_to_regex": "The pattern that a glob stands for.",
     ]
 
+    static let sharedCheck = ["check": "How it is checked."]
+
     static let tests = [
+        "rule": "The rule that the cases are about, where they stand outside of a project.",
         "base": "The fixtures that a case starts from; none: an empty tree.",
         "overlays": "Fixtures that are laid over the base.", "setup": "What holds for all cases of the file.",
         "cases": "What the check has to decide, and on which trees.",

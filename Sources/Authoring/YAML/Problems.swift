@@ -61,6 +61,8 @@ final class Problems {
 
     /// Notes what may stand in the place of a name that is not understood, for those who complete and follow names.
     func expect(_ what: String, _ name: String, among candidates: [String], isKey: Bool = false) {
+        var seen: Set<String> = []
+        let candidates = candidates.filter { seen.insert($0).inserted }
         expectations.append(NameExpectation(what: what, name: name, candidates: candidates, isKey: isKey))
     }
 
