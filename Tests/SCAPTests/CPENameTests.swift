@@ -9,7 +9,7 @@ import Testing
         ("cpe:/a:x:y:1%21", "cpe:2.3:a:x:y:1\\!:*:*:*:*:*:*:*"),
         ("CPE:/a:x:y:-", "cpe:2.3:a:X:y:-:*:*:*:*:*:*:*"), ("cpe:/", "cpe:2.3:*:*:*:*:*:*:*:*:*:*:*"),
         ("cpe:/a:x:y:1%02", "wfn:[part=\"a\",vendor=\"x\",product=\"y\",version=\"1*\"]"),
-        ("cpe:/a:x:y:::de-de", "cpe:2.3:a:x:y:*:*:*:de-DE:*:*:*:*"),
+        ("cpe:/a:x:y::::de-de", "cpe:2.3:a:x:y:*:*:*:de-DE:*:*:*:*"),
         ("cpe:/a:x:y:1:u:~~pro~win~~", "cpe:2.3:a:x:y:1:u:*:*:pro:win:*:*"),
     ])
     func `both forms of a name are one name`(uri: String, formatted: String) throws {
