@@ -85,6 +85,7 @@ parity: release test-deps ## compare every verdict with a real oscap
 	python3 Tests/Parity/matrix --definitions
 	python3 Tests/Parity/matrix --items
 	Tests/Parity/cases
+	Tests/Parity/fixes
 
 .PHONY: requirements
 requirements: release test-deps ## compare the requirements of SCAP 1.3 with the official Schematron

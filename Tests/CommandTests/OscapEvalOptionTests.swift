@@ -96,3 +96,40 @@ import XMLKit
         #expect(output.err.contains("Signature not found"))
     }
 }
+
+/// Options that stand before the operation, and what is said of a command line that is not complete.
+@Suite struct OscapCommandLineTests {
+    @Test func `the options of the program may stand before the operation`() throws {
+        let folder = try Workbench()
+        let quiet = try Executable.oscap.run("-q", "--verbose", "ERROR", "cpe", "--verbose=INFO", "check", "cpe:/a")
+        #expect((quiet.status, quiet.out) == (0, "'cpe:/a' is Valid CPE name.\n"))
+        #expect(quiet.err.hasPrefix("Warning: '-q' is obsoleted option"))
+        #expect(quiet.err.contains("I: oscap: ended with status 0"))
+        let log = folder.path("log")
+        #expect(try Executable.oscap.run("--verbose-log-file", log, "cpe", "check", "cpe:/a").status == 100)
+        #expect(try Executable.oscap.run("--verbose", "LOUD", "cpe", "check", "cpe:/a").status == 100)
+        #expect(try Executable.oscap.run("--profile", "x", "xccdf", "generate", "fix").status == 100)
+    }
+
+    @Test(arguments: [
+        ("xccdf eval", "XCCDF file need to be specified!"), ("oval eval", "Definitions file is not specified!"),
+        ("oval collect", "Definitions file is not specified!"), ("info", "SCAP file needs to be specified!\n"),
+        ("oval validate", "OVAL file needs to be specified!"), ("cpe match x", "Wrong number of parameters.\n"),
+        ("ds sds-validate", "Wrong number of parameters.\n"),
+        ("ds rds-validate", "Result data stream file need to be specified!\n"),
+        ("xccdf remediate", "XCCDF file needs to be specified!"),
+    ])
+    func `what is missing is said as the reference says it`(command: String, text: String) throws {
+        let output = try Executable.oscap.run(command.split(separator: " ").map(String.init))
+        #expect(output.status == 100)
+        #expect(output.err.hasPrefix("ERROR:    \(text)\nUsage:    oscap [options] "))
+    }
+
+    @Test func `info lists what references are`() throws {
+        let bench = try Workbench()
+        let checklist = try bench.write("x.xml", FileChecklist.benchmark([("a", "")]))
+        let output = try Executable.oscap.run("info", "--references", checklist)
+        #expect(output.out.contains("\nReferences:\n\tcis: https://example.org/cis\nReferenced check files:\n"))
+        #expect(try !Executable.oscap.run("info", checklist).out.contains("References:"))
+    }
+}

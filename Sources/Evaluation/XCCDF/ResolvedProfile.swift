@@ -8,6 +8,8 @@ public struct ResolvedProfile: Sendable {
     public let profile: Profile?
     /// Ids of the selected groups and rules.
     public private(set) var selected: Set<String> = []
+    /// Ids of what the benchmark and the profile select, whatever else that requires or conflicts with.
+    private var chosen: Set<String> = []
     public private(set) var refinements: [String: RuleRefinement] = [:]
     private var values: [String: [String]] = [:]
     private var selectors: [String: String] = [:]
@@ -91,6 +93,13 @@ public struct ResolvedProfile: Sendable {
             isWanted[id] =
                 selections[id] ?? item.common.clusterID.flatMap { selections[$0] } ?? item.common.isSelected
         }
+        func choose(_ items: [BenchmarkItem], _ chosen: inout Set<String>) {
+            for item in items where isWanted[item.id] ?? false {
+                chosen.insert(item.id)
+                if case .group(let group) = item { choose(group.items, &chosen) }
+            }
+        }
+        choose(benchmark.items, &chosen)
         func visit(_ items: [BenchmarkItem], _ selected: inout Set<String>) {
             for item in items {
                 let common = item.common
@@ -119,6 +128,7 @@ public struct ResolvedProfile: Sendable {
     /// Selects every group and rule.
     public mutating func selectAll() {
         selected = Set(benchmark.itemsByID.keys)
+        chosen = selected
     }
 
     /// Gives a value another text, as `set-value` does.
@@ -134,6 +144,9 @@ public struct ResolvedProfile: Sendable {
     // MARK: What evaluation asks
 
     public func isSelected(_ id: String) -> Bool { selected.contains(id) }
+
+    /// Whether the benchmark and the profile select an item, though something that it requires may not be selected.
+    public func isChosen(_ id: String) -> Bool { chosen.contains(id) }
 
     /// The text or texts of a value under this profile; `nil` where the benchmark has no such value or selector.
     public func value(_ id: String) -> [String]? {

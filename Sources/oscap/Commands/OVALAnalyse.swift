@@ -13,6 +13,7 @@ enum OVALAnalyse: Command {
         .init("variables", "file", "take external variables from this OVAL variables file"),
         .init("directives", "file", "report in the results what this OVAL directives file says"),
         .init("skip-validation", "do not validate input and results"),
+        .init("skip-valid", "the same"),
     ]
 
     static func run(_ arguments: OptionTable.Arguments) throws -> Int32 {

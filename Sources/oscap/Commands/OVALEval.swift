@@ -17,6 +17,7 @@ enum OVALEval: Command {
         .init("results", "file", "write OVAL results"),
         .init("without-syschar", "leave system characteristics out of the results"),
         .init("skip-validation", "do not validate input and results"),
+        .init("skip-valid", "the same"),
         .init("datastream-id", "id", "take the definitions from this data stream"),
         .init("oval-id", "id", "take the definitions with this component reference"),
         .init("directives", "file", "report in the results what this OVAL directives file says"),
@@ -27,9 +28,9 @@ enum OVALEval: Command {
 
     static func run(_ arguments: OptionTable.Arguments) throws -> Int32 {
         guard let path = arguments.positional.first else {
-            throw OptionTable.UsageError(message: "Definitions file is not specified!")
+            throw missing("Definitions file is not specified!")
         }
-        let validates = !arguments.has("skip-validation")
+        let validates = arguments.validates
         let outputs = ResultFiles(
             results: arguments["results"], report: arguments["report"],
             withoutSystemCharacteristics: arguments.has("without-syschar"),

@@ -24,7 +24,7 @@ enum XCCDFEval: Command {
         ]
 
     static func run(_ arguments: OptionTable.Arguments) throws -> Int32 {
-        guard let path = arguments.positional.first else { throw missing("XCCDF file needs to be specified!") }
+        guard let path = arguments.positional.first else { throw missing("XCCDF file need to be specified!") }
         if let reference = arguments["reference"], !reference.contains(":") {
             throw missing("The --reference argument needs to be in form NAME:IDENTIFIER, using a colon as a separator.")
         }
