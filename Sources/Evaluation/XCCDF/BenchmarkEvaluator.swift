@@ -42,7 +42,7 @@ public struct BenchmarkEvaluator {
                 result.result = .notapplicable
             } else {
                 for outcome in try evaluate(rule, systems) {
-                    result.result = outcome.result
+                    result.result = result.role == .unscored ? outcome.result.unscored : outcome.result
                     result.message = outcome.message
                     result.check = outcome.check
                     result.time = Int64(time(nil))

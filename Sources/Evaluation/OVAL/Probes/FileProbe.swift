@@ -58,7 +58,7 @@ struct FileProbe: Probe {
         if match.kind == .link {
             do throws(FileTreeError) {
                 target = try query.view.resolve(match.filepath, followLast: true)
-            } catch where error.reason == .linkLoop {
+            } catch  where error.reason == .linkLoop {
                 // A link that leads to itself is a finding like one that leads nowhere.
                 target = nil
             }
