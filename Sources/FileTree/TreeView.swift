@@ -1,7 +1,7 @@
 import Synchronization
 
-/// A tree as one evaluation sees it: any path resolved inside the tree, and every answer remembered, so that the
-/// tree is walked once however many objects ask. Safe to use from several threads.
+/// A tree as one evaluation sees it: any path resolved inside the tree, and answers remembered, so that a
+/// tree of honest size is walked once however many objects ask. Safe to use from several threads.
 public final class TreeView: Sendable {
     public let tree: any FileTree
     public let origin: TreeOrigin
@@ -9,10 +9,14 @@ public final class TreeView: Sendable {
     private struct Memory {
         var metadata: [String: Result<FileMetadata?, FileTreeError>] = [:]
         var entries: [String: Result<[DirectoryEntry], FileTreeError>] = [:]
+        var names = 0
         var directories: [String: Result<String?, FileTreeError>] = [:]
     }
 
     private let memory = Mutex(Memory())
+    /// Files whose metadata is remembered, and names in directories: about 80 MB. A larger tree is read again.
+    private static let fileLimit = 100_000
+    private static let nameLimit = 1_000_000
     /// Links that one path may go through, as in Linux.
     private static let linkLimit = 40
     /// Files above this size are not read into memory: bytes.
@@ -30,7 +34,10 @@ public final class TreeView: Sendable {
         if tree.isCheapToAsk { return try tree.metadata(at: path) }
         if let known = memory.withLock({ $0.metadata[path] }) { return try known.get() }
         let result = Result { () throws(FileTreeError) in try tree.metadata(at: path) }
-        memory.withLock { $0.metadata[path] = result }
+        memory.withLock {
+            if $0.metadata.count >= Self.fileLimit { $0.metadata = [:] }
+            $0.metadata[path] = result
+        }
         return try result.get()
     }
 
@@ -39,7 +46,14 @@ public final class TreeView: Sendable {
         if tree.isCheapToAsk { return try tree.entries(in: path) }
         if let known = memory.withLock({ $0.entries[path] }) { return try known.get() }
         let result = Result { () throws(FileTreeError) in try tree.entries(in: path) }
-        memory.withLock { $0.entries[path] = result }
+        memory.withLock {
+            $0.names += (try? result.get().count) ?? 0
+            if $0.names > Self.nameLimit {
+                $0.entries = [:]
+                $0.names = 0
+            }
+            $0.entries[path] = result
+        }
         return try result.get()
     }
 

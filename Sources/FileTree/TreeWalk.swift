@@ -49,10 +49,12 @@ public struct TreeWalk {
         self.limit = limit
     }
 
-    private struct Pending {
+    /// A directory that was entered, and how far its entries have been visited. Entries are made when their turn comes,
+    /// so that a directory of a million costs no more than their names.
+    private struct OpenDirectory {
         let entry: Entry
-        /// Number of open ancestors when this was found.
-        let depth: Int
+        let children: [DirectoryEntry]
+        var next = 0
     }
 
     /// Visits `start` (a link there is followed) and what is below it.
@@ -63,38 +65,42 @@ public struct TreeWalk {
         from start: String, unreadable: (FileTreeError) -> Void = { _ in }, visit: (Entry) -> Step
     ) throws(TooLarge) -> Bool {
         guard let origin = origin(start) else { return false }
-        var pending = [Pending(entry: origin, depth: 0)]
-        var ancestors: [String] = []
+        var open: [OpenDirectory] = []
+        var ahead: Entry? = origin
         var visited = 0
-        while let next = pending.popLast() {
+        while let entry = ahead ?? next(&open) {
+            ahead = nil
             visited += 1
             guard visited <= limit else { throw TooLarge(limit: limit) }
-            ancestors.removeLast(ancestors.count - next.depth)
-            let entry = next.entry
             // A cycle: this directory is open already, under another name.
-            if entry.kind == .directory, ancestors.contains(entry.canonical) { continue }
+            if entry.kind == .directory, open.contains(where: { $0.entry.canonical == entry.canonical }) { continue }
             switch visit(entry) {
             case .stop: return true
             case .skip: continue
-            case .follow:
-                guard entry.kind == .link else { continue }
-                pending.append(Pending(entry: followed(entry), depth: next.depth))
+            case .follow: if entry.kind == .link { ahead = followed(entry) }
             case .enter:
                 guard entry.kind == .directory, entry.path.utf8.count < Self.longestPath else { continue }
                 do throws(FileTreeError) {
-                    let entries = try view.entries(canonical: entry.canonical)
-                    ancestors.append(entry.canonical)
-                    let depth = ancestors.count
-                    for child in entries.reversed() {
-                        let found = self.child(child, of: entry)
-                        pending.append(Pending(entry: found, depth: depth))
-                    }
+                    open.append(OpenDirectory(entry: entry, children: try view.entries(canonical: entry.canonical)))
                 } catch {
                     unreadable(error)
                 }
             }
         }
         return true
+    }
+
+    /// The entry whose turn it is; directories that are done are closed.
+    private func next(_ open: inout [OpenDirectory]) -> Entry? {
+        while let last = open.indices.last {
+            let directory = open[last]
+            if directory.next < directory.children.count {
+                open[last].next += 1
+                return child(directory.children[directory.next], of: directory.entry)
+            }
+            open.removeLast()
+        }
+        return nil
     }
 
     private func origin(_ path: String) -> Entry? {

@@ -23,7 +23,7 @@ extension OVALEvaluation {
         left.tests = tests.filter { named.contains($0.test.id) }
         if left.tests.isEmpty {
             left.objects = []
-            left.items = []
+            left.items = ItemTable()
         }
         return left
     }

@@ -95,6 +95,13 @@ import Testing
         #expect(results.map(\.result) == [.error, .fail, .pass])
     }
 
+    @Test func `whatever the check of an unscored rule says is information`() throws {
+        let rules = ["1", "2", "3"].map { #"<Rule id="\#($0)" role="unscored">\#(check($0))</Rule>"# }.joined()
+        #expect(try run(rules).map(\.result) == [.informational, .informational, .informational])
+        let unchecked = try run(#"<Rule id="a" role="unscored"/>"#)
+        #expect(unchecked.map(\.result) == [.notchecked])
+    }
+
     @Test func `an unchecked rule is not checked, an unselected one not selected`() throws {
         let results = try run(
             #"<Rule id="a" role="unchecked">\#(check("1"))</Rule><Rule id="b" selected="false">\#(check("1"))</Rule>"#)

@@ -83,7 +83,7 @@ public final class OVALSession {
             guard let collected = objects[id], let object = content.object(id) else { return nil }
             return (object, collected)
         }
-        all.items = items.all
+        all.items = items
         all.externalVariables = externalVariables
         return all
     }
@@ -101,28 +101,5 @@ public final class OVALSession {
         }
         defer { open.remove(id) }
         return try body()
-    }
-}
-
-/// The items of a session, each kept once however many objects found it.
-struct ItemTable {
-    private(set) var all: [OVALItem] = []
-    private var ids: [OVALItem: Int] = [:]
-
-    /// The id of an item, from 1.
-    mutating func id(of item: OVALItem) -> Int {
-        if let known = ids[item] { return known }
-        all.append(item)
-        ids[item] = all.count
-        return all.count
-    }
-
-    subscript(id: Int) -> OVALItem { all[id - 1] }
-
-    /// Marks an item's entities of this name as masked in results.
-    mutating func mask(_ name: String, ofItem id: Int) {
-        for i in all[id - 1].entities.indices where all[id - 1].entities[i].name == name {
-            all[id - 1].entities[i].isMasked = true
-        }
     }
 }

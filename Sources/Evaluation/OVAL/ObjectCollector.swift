@@ -138,7 +138,7 @@ extension OVALSession {
         var matcher = StateMatcher(session: self)
         result.items = collected.items.filter { id in
             filters.allSatisfy { filter in
-                let matches = (try? matcher.result(of: items[id], filter.state)) == .true
+                let matches = (try? matcher.result(of: items[id: id], filter.state)) == .true
                 return matches == (filter.action == .include)
             }
         }

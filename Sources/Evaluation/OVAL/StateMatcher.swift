@@ -15,7 +15,7 @@ struct StateMatcher {
     mutating func result(
         ofItem id: Int, _ states: [OVALState], _ stateOperator: OVALOperator
     ) throws(Diagnostic) -> OVALResult {
-        let item = session.items[id]
+        let item = session.items[id: id]
         switch item.status {
         case .error, .notCollected: return .error
         case .doesNotExist: return .false

@@ -42,8 +42,8 @@ extension OVALSession {
             return tally.combined(by: test.check)
         }
 
-        let existing = collected.items.count { items[$0].status == .exists }
-        let errors = collected.items.count { items[$0].status == .error }
+        let existing = collected.items.count { items.status(id: $0) == .exists }
+        let errors = collected.items.count { items.status(id: $0) == .error }
         switch collected.flag {
         case .error, .notCollected, .notApplicable:
             // What exists does not matter to `any_exist`; otherwise the flag is the answer.
@@ -92,7 +92,7 @@ extension CollectedObject {
         switch flag {
         case .error: .error
         case .notApplicable: .notApplicable
-        default: isUnsupported ? .notEvaluated : .unknown
+        default: .unknown
         }
     }
 }

@@ -136,9 +136,9 @@ final class CheckSystems {
         return (content, session(content, href, values))
     }
 
-    /// The types of tests that kept a definition from being evaluated.
+    /// The types of tests that kept a definition from being known.
     private func unsupported(_ session: OVALSession, _ result: OVALResult) -> String? {
-        guard result == .notEvaluated else { return nil }
+        guard result == .unknown else { return nil }
         let reasons = Set(session.objects.values.filter(\.isUnsupported).flatMap(\.messages).map(\.text))
         return reasons.isEmpty ? nil : reasons.sorted().joined(separator: "; ")
     }

@@ -36,6 +36,16 @@ import Testing
         #expect(found.count < 20)
     }
 
+    @Test(arguments: ["<filename>self</filename>", "<filename operation=\"pattern match\">.</filename>"])
+    func `a link to itself is a finding, whether or not the search tried to follow it`(filename: String) throws {
+        var tree = MemoryTree()
+        try tree.addLink("/d/self", to: "self")
+        let run = try ProbeRun("unix:file", "<path>/d</path>\(filename)", on: tree)
+        #expect(run.flag == .complete)
+        #expect(run.values("type") == ["symbolic link"])
+        #expect(run.items.first?.entities(named: "has_extended_acl").first?.status == .doesNotExist)
+    }
+
     @Test func `what a directory that cannot be read holds is not known`() throws {
         let tree = ClosedDirectory(tree: try MemoryTree(files: ["/d/closed/x": "a", "/d/open/x": "a"]))
         let run = try ProbeRun(

@@ -88,10 +88,15 @@ import Testing
         #expect(run.values("verification_script_successful") == ["1", "1"])
     }
 
-    @Test(arguments: ["rpmverify", "rpmverifyfile", "rpmverifypackage"])
-    func `without rpm the question does not apply`(type: String) throws {
+    @Test(arguments: [
+        ("rpmverify", CollectedObject.Flag.doesNotExist), ("rpmverifyfile", .doesNotExist),
+        ("rpmverifypackage", .notApplicable),
+    ])
+    func `without rpm no file is a package's, and packages are not verified`(
+        type: String, flag: CollectedObject.Flag
+    ) throws {
         let object = Self.any + "<filepath>/x</filepath>"
-        #expect(try ProbeRun("linux:\(type)", object, on: MemoryTree()).flag == .notApplicable)
+        #expect(try ProbeRun("linux:\(type)", object, on: MemoryTree()).flag == flag)
     }
 
     @Test(arguments: ["Packages", "Packages.db"])

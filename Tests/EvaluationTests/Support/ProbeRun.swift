@@ -26,7 +26,7 @@ struct ProbeRun {
         let session = OVALSession(content: content, view: TreeView(tree), facts: facts)
         guard let object = content.object("oval:t:obj:1") else { throw NoObject() }
         collected = try session.collect(object)
-        items = collected.items.map { session.items[$0] }
+        items = collected.items.map { session.items[id: $0] }
     }
 
     var flag: CollectedObject.Flag { collected.flag }

@@ -7,7 +7,7 @@ final class ItemSink {
     private let filters: [(action: OVALFilter.Action, state: OVALState)]
     private var matcher: StateMatcher
     private var ids: [Int] = []
-    private var seen: Set<Int> = []
+    private var seen = ItemIDSet()
     private var messages: [OVALMessage] = []
     private var noted: Set<OVALMessage> = []
     private var flag: CollectedObject.Flag?
@@ -40,7 +40,7 @@ final class ItemSink {
             return
         }
         let id = session.items.id(of: item)
-        if seen.insert(id).inserted { ids.append(id) }
+        if seen.insert(id) { ids.append(id) }
     }
 
     /// Notes a problem with one thing among others, once: the collection goes on, and its flag says so. An error
@@ -63,7 +63,7 @@ final class ItemSink {
     }
 
     private var flagOfItems: CollectedObject.Flag {
-        let statuses = Set(ids.map { session.items[$0].status })
+        let statuses = Set(ids.map { session.items.status(id: $0) })
         if statuses.contains(.error) { return .error }
         if statuses.contains(.notCollected) { return .incomplete }
         return statuses.contains(.exists) ? .complete : .doesNotExist

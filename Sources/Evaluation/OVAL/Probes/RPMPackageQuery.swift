@@ -8,14 +8,6 @@ struct RPMPackageQuery {
         self.query = query
     }
 
-    /// - Throws: `notApplicable` where rpm is not installed: without its configuration it verifies nothing.
-    static func database(_ query: ProbeQuery) throws(ProbeFailure) -> RPMDatabase? {
-        guard try query.content(ofKnownFile: "/usr/lib/rpm/rpmrc") != nil else {
-            throw .notApplicable("rpm is not installed")
-        }
-        return try RPMDatabase(query)
-    }
-
     /// Hands over each package that is asked for, with its header.
     func forEach(
         _ database: RPMDatabase?, _ body: (RPMPackage, RPMHeader) throws(ProbeFailure) -> Void

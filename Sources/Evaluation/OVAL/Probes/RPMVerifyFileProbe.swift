@@ -15,7 +15,7 @@ struct RPMVerifyFileProbe: Probe {
 
     func collect(_ query: ProbeQuery, into sink: ItemSink) throws(ProbeFailure) {
         let filepath = try query.required("filepath")
-        let database = try RPMPackageQuery.database(query)
+        let database = try RPMDatabase(query)
         let packages = RPMPackageQuery(query)
         let verification = try RPMVerification(query)
         var omitted: RPMVerification.Checks = []

@@ -8,7 +8,11 @@ struct RPMVerifyPackageProbe: Probe {
     let types = [OVALTestType(platform: "linux", name: "rpmverifypackage")]
 
     func collect(_ query: ProbeQuery, into sink: ItemSink) throws(ProbeFailure) {
-        guard let database = try RPMPackageQuery.database(query) else { return }
+        // Without rpm's configuration the reference verifies no package.
+        guard try query.content(ofKnownFile: "/usr/lib/rpm/rpmrc") != nil else {
+            throw .notApplicable("rpm is not installed")
+        }
+        guard let database = try RPMDatabase(query) else { return }
         let checksDependencies = !query.isBehaviorSet("nodeps", default: false)
         let dependencies = checksDependencies ? try RPMDependencies(database) : nil
         let checksScripts = !query.isBehaviorSet("noscripts", default: false)

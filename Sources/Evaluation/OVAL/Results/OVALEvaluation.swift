@@ -11,7 +11,7 @@ public struct OVALEvaluation: Sendable {
     /// In document order of the objects; only those that were collected.
     public var objects: [(object: OVALObject, collected: CollectedObject)] = []
     /// Item `n` of the objects and tests is `items[n - 1]`.
-    public var items: [OVALItem] = []
+    public var items = ItemTable()
     /// The values that external variables were bound to.
     public var externalVariables: [String: ExternalVariable] = [:]
 }

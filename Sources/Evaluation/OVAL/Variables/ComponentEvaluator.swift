@@ -70,7 +70,7 @@ struct ComponentEvaluator {
         }
         var values: [String] = []
         for id in collected.items {
-            for entity in session.items[id].entities(named: field) where entity.status == .exists {
+            for entity in session.items[id: id].entities(named: field) where entity.status == .exists {
                 if let record {
                     values += entity.fields.filter { $0.name == record }.map(\.value)
                 } else {
