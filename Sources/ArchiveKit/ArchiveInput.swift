@@ -72,6 +72,7 @@ final class ArchiveInput: @unchecked Sendable {
                 { _, context, result in
                     guard let context, let result else { return -1 }
                     let window = Unmanaged<Window>.fromOpaque(context).takeUnretainedValue()
+                    guard window.failure == nil else { return -1 }
                     do throws(DecompressedStream.Failure) {
                         let count = try window.source.read(at: window.offset, into: window.buffer)
                         window.offset += Int64(count)
@@ -86,8 +87,19 @@ final class ArchiveInput: @unchecked Sendable {
         static let skip: @convention(c) (OpaquePointer?, UnsafeMutableRawPointer?, Int64) -> Int64 = {
             _, context, count in
             guard let context, count > 0 else { return 0 }
-            Unmanaged<Window>.fromOpaque(context).takeUnretainedValue().offset += count
-            return count
+            let window = Unmanaged<Window>.fromOpaque(context).takeUnretainedValue()
+            do throws(DecompressedStream.Failure) {
+                // Behind the end there is nothing to skip, and libarchive would take it for the end of the archive.
+                guard try !window.source.bytes(at: window.offset + count - 1, count: 1).isEmpty else {
+                    throw .init(description: "the archive is cut short")
+                }
+                window.offset += count
+                return count
+            } catch {
+                // A failure has no value here that libarchive would not try again for ever: what it reads next fails.
+                window.failure = error
+                return 0
+            }
         }
     }
 }

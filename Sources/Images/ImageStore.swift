@@ -50,7 +50,10 @@ extension Layer {
                 throw FileTreeError(.system(0, error.description), name)
             }
             let content = format.content(stored ?? blob.source, pointLimit: pointLimit)
-            let verified = try digest.map { (digest) throws(FileTreeError) in try VerifiedSource(content, digest) }
+            let verified = try digest.map { (digest) throws(FileTreeError) in
+                try VerifiedSource(
+                    content, digest, limit: format == .plain ? .max : LayerLimits().most(from: blob.size))
+            }
             return Opened(verified ?? content, compressedBytes: format == .plain ? nil : blob.size) {
                 () throws(FileTreeError) in
                 try stored?.verify()

@@ -14,17 +14,20 @@ final class VerifiedSource: ByteSource {
 
     private let base: any ByteSource
     private let expected: ContentDigest
+    /// Bytes that it may hold at most: what lies behind the last member is read for the digest only, and could be endless.
+    private let limit: Int64
     private let state: Mutex<State>
 
     var isRandomAccess: Bool { base.isRandomAccess }
 
     /// - Throws: `FileTreeError` where the machine's policy has no such digest.
-    init(_ base: any ByteSource, _ expected: ContentDigest) throws(FileTreeError) {
+    init(_ base: any ByteSource, _ expected: ContentDigest, limit: Int64 = .max) throws(FileTreeError) {
         guard let sum = try? Digest(expected.algorithm) else {
             throw FileTreeError(.system(0, "the digest cannot be computed"), "\(expected)")
         }
         self.base = base
         self.expected = expected
+        self.limit = limit
         state = Mutex(State(sum: sum))
     }
 
@@ -51,7 +54,10 @@ final class VerifiedSource: ByteSource {
         let found: String
         do throws(DecompressedStream.Failure) {
             found = try state.withLock { (state) throws(DecompressedStream.Failure) in
-                try Self.catchUp(&state, base, to: .max)
+                try Self.catchUp(&state, base, to: limit)
+                if state.position >= limit, try !base.bytes(at: limit, count: 1).isEmpty {
+                    throw .init(description: "it holds more than \(limit >> 20) MiB")
+                }
                 defer { state.sum = nil }
                 return state.sum?.finish() ?? expected.hex
             }

@@ -144,6 +144,14 @@ import Testing
         #expect(throws: Diagnostic.self) { try archive.tree(many) }
     }
 
+    @Test func `what lies behind the last member is bounded`() throws {
+        let path = try make("file", "head -c 100000 /dev/zero >file")
+        let digest = try #require(ContentDigest("sha256:" + String(repeating: "0", count: 64)))
+        let source = try VerifiedSource(try OpenedFile.source(path).source, digest, limit: 99_999)
+        let problem = #expect(throws: FileTreeError.self) { try source.verify() }
+        #expect(problem?.description.contains("holds more than") == true)
+    }
+
     @Test func `an absolute link leads to its target inside the tree`() throws {
         let path = try make("abs", "mkdir -p d/etc; ln -s /etc/shadow d/etc/x; tar -C d -cf abs .")
         let tree = try ImageArchive().tree(path)

@@ -39,7 +39,7 @@ struct LayerIndex: Sendable {
 
     private mutating func read(_ opened: Layer.Opened, _ budget: LayerBudget) throws(DecompressedStream.Failure) {
         let limits = budget.limits
-        let most = opened.compressedBytes.map { min(max(limits.freeBytes, $0 * limits.ratio), limits.bytes) }
+        let most = opened.compressedBytes.map(limits.most)
         let reader = try ArchiveReader(source)
         while let member = try reader.next() {
             try budget.countMember()

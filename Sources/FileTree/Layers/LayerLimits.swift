@@ -19,6 +19,13 @@ public struct LayerLimits: Sendable {
     public var fileBytes: Int64 = 16 << 30
 
     public init() {}
+
+    /// Bytes that a layer may have without its compression.
+    /// - Parameter compressed: bytes with it.
+    public func most(from compressed: Int64) -> Int64 {
+        let (product, overflow) = compressed.multipliedReportingOverflow(by: ratio)
+        return min(max(freeBytes, overflow ? bytes : product), bytes)
+    }
 }
 
 /// What is left of the limits while several layers are read at once.

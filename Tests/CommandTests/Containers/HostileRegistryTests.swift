@@ -7,33 +7,34 @@ import Testing
 
     init() throws { bench = try Workbench() }
 
-    private func eval(_ registry: ScriptedRegistry, _ options: String...) throws -> Executable.Output {
+    /// - Parameter patience: seconds.
+    private func eval(_ registry: ScriptedRegistry, patience: Int = 20) throws -> Executable.Output {
         _ = try bench.write("config.json", #"{"auths":{"\#(registry.host)":{"auth":"\#(RegistryServer.secret)"}}}"#)
         return try Executable.scap.run(
-            ["eval", bench.dataStream, registry.image, "--plain-http", "--registry-timeout", "1"]
-                + ["--cache", bench.path("cache")] + options,
+            ["eval", bench.dataStream, registry.image, "--plain-http", "--registry-timeout", "\(patience)"]
+                + ["--cache", bench.path("cache")],
             folder: bench.folder, variables: ["DOCKER_CONFIG": bench.folder, "HOME": bench.folder])
     }
 
     /// - Parameter reason: what the sentence says.
     private func expectRefusal(
-        _ reason: String, _ options: String..., location: SourceLocation = #_sourceLocation,
+        _ reason: String, patience: Int = 20, location: SourceLocation = #_sourceLocation,
         script: @escaping ScriptedRegistry.Script
     ) throws {
         let begin = Date()
-        let output = try eval(try ScriptedRegistry(script))
+        let output = try eval(try ScriptedRegistry(script), patience: patience)
         #expect(output.status == 1, sourceLocation: location)
         #expect(output.err.contains(reason), "\(output.err)", sourceLocation: location)
         #expect(output.err.split(separator: "\n").count == 1, "\(output.err)", sourceLocation: location)
         #expect(!output.err.contains(RegistryServer.password) && !output.err.contains(RegistryServer.secret))
-        #expect(Date().timeIntervalSince(begin) < 20, sourceLocation: location)
+        #expect(Date().timeIntervalSince(begin) < 60, sourceLocation: location)
     }
 
     private static func json(_ text: String) -> WebServer.Answer { .init(body: Array(text.utf8)) }
 
     @Test func `one that hangs`() throws {
-        try expectRefusal("cannot be used") { _ in .init(length: 100, hangs: true) }
-        try expectRefusal("cannot be used") { request in
+        try expectRefusal("cannot be used", patience: 1) { _ in .init(length: 100, hangs: true) }
+        try expectRefusal("cannot be used", patience: 1) { request in
             request.path.contains("/blobs/") ? .init(body: [0x1F], length: 1 << 20, hangs: true) : nil
         }
     }
