@@ -55,7 +55,7 @@ let package = Package(
         ),
         .target(name: "Remediation", dependencies: ["Evaluation", "SCAP", "PatternKit", "XMLKit", "Diagnostics"]),
         .target(name: "Reporting", dependencies: ["Evaluation", "SCAP", "XMLKit", "Diagnostics"]),
-        .target(name: "ContentTools", dependencies: ["Evaluation", "SCAP", "XMLKit", "Diagnostics"]),
+        .target(name: "ContentTools", dependencies: ["Evaluation", "SCAP", "DigestKit", "XMLKit", "Diagnostics"]),
         .target(
             name: "Linting",
             dependencies: [

@@ -1,3 +1,4 @@
+import DigestKit
 import SCAP
 import XMLKit
 
@@ -5,11 +6,10 @@ import XMLKit
 /// the same fingerprint.
 ///
 /// Ids, versions, comments and metadata do not count; the order of criteria, states and entities does where OVAL gives
-/// it a meaning.
+/// it a meaning. What is long and referred to stands as its digest, so that references to references do not multiply.
 public final class OVALFingerprint {
     private var nodes: [String: XMLNode] = [:]
     private var known: [String: String] = [:]
-    private var open: Set<String> = []
 
     private static let references: Set<String> = ["test_ref", "object_ref", "state_ref", "var_ref", "definition_ref"]
     private static let ignored: Set<String> = ["id", "version", "comment", "deprecated"]
@@ -25,11 +25,35 @@ public final class OVALFingerprint {
     public func text(_ id: String) -> String? {
         if let text = known[id] { return text }
         guard let node = nodes[id] else { return nil }
-        guard open.insert(id).inserted else { return "circle" }
-        defer { open.remove(id) }
-        let text = onlyExtension(node).flatMap { self.text($0) } ?? canonical(node)
-        known[id] = text
-        return text
+        // Depth first without recursion: chains of references can be longer than a stack.
+        var path = [(id: id, node: node, rest: references(node)[...])]
+        var open: Set = [id]
+        while let top = path.last {
+            if let next = top.rest.first {
+                path[path.count - 1].rest.removeFirst()
+                guard known[next] == nil, let node = nodes[next], open.insert(next).inserted else { continue }
+                path.append((next, node, references(node)[...]))
+            } else {
+                known[top.id] = onlyExtension(top.node).flatMap { known[$0] } ?? canonical(top.node)
+                open.remove(top.id)
+                path.removeLast()
+            }
+        }
+        return known[id]
+    }
+
+    /// The ids that an element and what is in it refer to.
+    private func references(_ node: XMLNode) -> [String] {
+        var ids: [String] = []
+        for part in [node] + node.descendants {
+            for (name, value) in part.attributes where Self.references.contains(name.local) { ids.append(value) }
+            if Self.references(in: part) { ids.append(part.text.trimmingWhiteSpace) }
+        }
+        return ids
+    }
+
+    private static func references(in node: XMLNode) -> Bool {
+        ["object_reference", "filter", "var_ref"].contains(node.localName)
     }
 
     /// The definition that another one extends and says nothing else: both mean the same.
@@ -67,8 +91,7 @@ public final class OVALFingerprint {
         }
         if !hasChildren {
             let content = node.text
-            let isReference = ["object_reference", "filter", "var_ref"].contains(node.localName)
-            return "\(text)(\(isReference ? named(content.trimmingWhiteSpace) : content))"
+            return "\(text)(\(Self.references(in: node) ? named(content.trimmingWhiteSpace) : content))"
         }
         if Self.unordered.contains(node.localName) { parts.sort() }
         return "\(text)(\(parts.joined(separator: ";")))"
@@ -98,7 +121,37 @@ public final class OVALFingerprint {
         return ids.count == 1 ? text(ids[0]) : nil
     }
 
-    private func named(_ id: String) -> String { text(id).map { "<\($0)>" } ?? id }
+    /// What stands for a reference to this id.
+    private func named(_ id: String) -> String {
+        guard nodes[id] != nil else { return id }
+        return known[id].map { "<\(Self.folded($0))>" } ?? "<circle>"
+    }
+
+    /// Longest text that stands as it is where it is referred to, in bytes.
+    private static let foldLimit = 512
+
+    /// A long text as its digest and the external variables in it, whose values come from outside; these are counted in
+    /// the digest, so that their ids do not matter.
+    private static func folded(_ text: String) -> String {
+        guard text.utf8.count > foldLimit, let digest = try? Digest(.sha256) else { return text }
+        var names: [Substring] = []
+        var plain = ""
+        var rest = text[...]
+        while let start = rest.firstIndex(of: "«"), let end = rest[start...].firstIndex(of: "»") {
+            let name = rest[start...end]
+            let number = names.firstIndex(of: name) ?? names.count
+            if number == names.count { names.append(name) }
+            plain += rest[..<start] + "«\(number)»"
+            rest = rest[rest.index(after: end)...]
+            guard names.count <= 64 else { return sum(digest, text) }
+        }
+        return sum(digest, plain + rest) + names.joined()
+    }
+
+    private static func sum(_ digest: Digest, _ text: String) -> String {
+        Array(text.utf8).withUnsafeBytes { digest.update($0) }
+        return digest.finish()
+    }
 }
 
 extension String {

@@ -11,7 +11,7 @@ struct ShellLexer {
     private(set) var commands: [ShellSyntax.Command] = []
     private(set) var isClosed = true
 
-    /// Deepest nesting of substitutions that is followed.
+    /// Deepest nesting of substitutions and expansions that is followed.
     private static let depthLimit = 64
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
@@ -23,13 +23,8 @@ struct ShellLexer {
 
     /// Reads commands up to the byte that ends this substitution, or the end of the script.
     mutating func readCommands(until end: UInt8?) {
-        depth += 1
+        guard descend() else { return }
         defer { depth -= 1 }
-        guard depth <= Self.depthLimit else {
-            isClosed = false
-            at = bytes.count
-            return
-        }
         var words: [ShellSyntax.Word] = []
         var start = line
         func isCase() -> Bool { words.first?.text == "case" }
@@ -80,6 +75,17 @@ struct ShellLexer {
         }
         finish(&self)
         if end != nil || !pending.isEmpty { isClosed = false }
+    }
+
+    /// Whether there may be one more level; if not, the rest of the script is left unread.
+    private mutating func descend() -> Bool {
+        guard depth < Self.depthLimit else {
+            isClosed = false
+            at = bytes.count
+            return false
+        }
+        depth += 1
+        return true
     }
 
     private mutating func newline() {
@@ -210,6 +216,8 @@ struct ShellLexer {
 
     /// Reads what a `$` begins; the name, if it is a variable.
     private mutating func readExpansion() -> String? {
+        guard descend() else { return nil }
+        defer { depth -= 1 }
         at += 1
         if isNext("((") {
             skipArithmetic()
