@@ -40,7 +40,14 @@ struct ChangeReader {
         defer { reader.finish() }
         var actions: [TreeChange.Action] = []
         if let text = reader.string("content") { actions.append(.write(text)) }
-        if let path = reader.string("from") { actions.append(.copy(path)) }
+        if let path = reader.string("from") {
+            actions.append(.copy(path))
+            if path.hasPrefix("/") || path.split(separator: "/").contains("..") {
+                problems.error(
+                    "invalid-path", "“from” is a file beside the rule, its path has no “..”",
+                    at: reader.node("from")?.location)
+            }
+        }
         if let text = reader.string("append") { actions.append(.append(text)) }
         if let text = reader.string("prepend") { actions.append(.prepend(text)) }
         if let target = reader.string("link") { actions.append(.link(target)) }
