@@ -90,6 +90,22 @@ import XMLKit
         #expect(try String(contentsOfFile: bench.path("r.xml"), encoding: .utf8).contains(">err\n</check-import>"))
     }
 
+    @Test(arguments: [
+        (["language"], "or not nested noterror"), (["language", "dictionary"], "or not nested fact noterror"),
+        (["dictionary"], ""), ([], ""),
+    ])
+    func `platforms are those of the languages and dictionaries that are named`(files: [String], rules: String) throws {
+        let corpus = Executable.checkout.appendingPathComponent("Tests/Corpus/xccdf").path
+        let options = files.flatMap { ["--cpe", "\(corpus)/platform-\($0).xml"] }
+        let output = try Executable.oscap.run(
+            ["xccdf", "eval", "--progress"] + options + ["\(corpus)/platforms.xml"], root: bench.root)
+        #expect(output.status == 0, "\(output.err)")
+        let lines = output.out.split(separator: "\n")
+        #expect(lines.count == 8)
+        let passed = lines.filter { $0.hasSuffix(":pass") }.map { $0.dropFirst("xccdf_t_rule_".count).dropLast(5) }
+        #expect(passed.joined(separator: " ") == rules)
+    }
+
     @Test func `a data stream without a signature is refused where signatures are enforced`() throws {
         let output = try run("--enforce-signature", bench.dataStream)
         #expect((output.status, output.out) == (1, ""))

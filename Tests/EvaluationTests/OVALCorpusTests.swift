@@ -12,12 +12,30 @@ import XMLKit
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .appendingPathComponent("Corpus/oval")
 
-    @Test(arguments: ["operations", "functions", "collection"])
-    func `each definition has the expected result`(name: String) throws {
+    /// What `external-values.xml` gives the variables of `external.xml`.
+    private static func externalVariables() throws -> [String: ExternalVariable] {
+        let file = folder.appendingPathComponent("external-values.xml")
+        let root = try XMLParser().parse(Array(Data(contentsOf: file)), source: file.lastPathComponent).root
+        var variables: [String: ExternalVariable] = [:]
+        for node in try #require(root.first("variables")).children("variable") {
+            variables[node["id"] ?? ""] = ExternalVariable(
+                values: node.children("value").map(\.text),
+                datatype: node["datatype"].flatMap(OVALDatatype.init) ?? .string)
+        }
+        return variables
+    }
+
+    @Test(arguments: [
+        ("operations", "tree"), ("functions", "tree"), ("collection", "tree"), ("variables", "variables-tree"),
+        ("external", "tree"), ("records", "variables-tree"),
+    ])
+    func `each definition has the expected result`(name: String, tree: String) throws {
         let file = Self.folder.appendingPathComponent("\(name).xml")
         let document = try XMLParser().parse(Array(Data(contentsOf: file)), source: file.lastPathComponent)
-        let view = TreeView(try DirectoryTree(Self.folder.appendingPathComponent("tree").path))
-        let session = OVALSession(content: OVALContent(root: document.root), view: view, facts: nil)
+        let view = TreeView(try DirectoryTree(Self.folder.appendingPathComponent(tree).path))
+        let session = OVALSession(
+            content: OVALContent(root: document.root), view: view, facts: nil,
+            externalVariables: name == "external" ? try Self.externalVariables() : [:])
         var compared = 0
         for line in try String(contentsOf: Self.folder.appendingPathComponent("\(name).tsv"), encoding: .utf8)
             .split(separator: "\n") where !line.hasPrefix("#")

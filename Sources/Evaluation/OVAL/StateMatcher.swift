@@ -69,11 +69,11 @@ struct StateMatcher {
         if entity.datatype == .record {
             var tally = OVALResultTally()
             for field in entity.fields {
+                let candidates = found.fields.filter { $0.name == field.name }
                 var hits = OVALResultTally()
-                for candidate in found.fields where candidate.name == field.name {
-                    hits.add(try result(of: candidate, field))
-                }
-                tally.add(hits.combined(by: field.entityCheck))
+                for candidate in candidates { hits.add(try result(of: candidate, field)) }
+                // A field that the record does not have is an error (OVAL 5.11 EntityStateFieldType, `name`).
+                tally.add(candidates.isEmpty ? .error : hits.combined(by: field.entityCheck))
             }
             return tally.combined(by: .and)
         }
