@@ -17,7 +17,7 @@ import Testing
         let tests = project + "/rules/files/passwd-not-writable/tests.yml"
         try cases.write(toFile: tests, atomically: true, encoding: .utf8)
         let output = try Executable.scap.run("test", project, "--quiet")
-        #expect(output.status == 1 && output.out.isEmpty)
+        #expect(output.status == 1)
         #expect(output.err.components(separatedBy: "error: ").count == 2, "\(output.err)")
         return output.err
     }
@@ -33,13 +33,13 @@ import Testing
     }
 
     @Test(arguments: [
-        ("files: { /../etc/x: '' }", "tests.yml:1:36: error: A file's path begins with “/” and has no “..”"),
-        ("files: { etc/x: '' }", "tests.yml:1:36: error: A file's path begins with “/” and has no “..”"),
-        ("files: { /x: { from: ../rule.yml } }", "tests.yml:1:48: error: “from” is a file beside the rule"),
-        ("files: { /x: { from: /etc/passwd } }", "tests.yml:1:48: error: “from” is a file beside the rule"),
-        ("files: { /x: { from: none } }", "tests.yml:1:36: error: none: cannot read"),
-        ("base: none", "tests.yml:1:33: error: There is no fixture “none”"),
-        ("remove: [/none]", "tests.yml:1:36: error: /none: no such file"),
+        ("files: { /../etc/x: '' }", "tests.yml:1:43: error: A file's path begins with “/” and has no “..”"),
+        ("files: { etc/x: '' }", "tests.yml:1:43: error: A file's path begins with “/” and has no “..”"),
+        ("files: { /x: { from: ../rule.yml } }", "tests.yml:1:55: error: “from” is a file beside the rule"),
+        ("files: { /x: { from: /etc/passwd } }", "tests.yml:1:55: error: “from” is a file beside the rule"),
+        ("files: { /x: { from: none } }", "tests.yml:1:43: error: none: cannot read"),
+        ("base: none", "tests.yml:1:40: error: There is no fixture “none”"),
+        ("remove: [/none]", "tests.yml:1:43: error: /none: no such file"),
     ]) func `a case that leads outside or nowhere`(_ change: String, _ error: String) throws {
         let found = try mistake("cases: [{ name: a, expect: fail, \(change) }]")
         #expect(found.contains(error), "\(found)")
@@ -59,7 +59,7 @@ import Testing
         ),
         (
             "truncate -s 1025M x; tar -cf - x | gzip -1 >bad.tar.gz",
-            "bad.tar.gz: error: /x: the archive holds more than 1 GiB"
+            "bad.tar.gz: error: the archive: it holds more than 1024 MiB"
         ),
     ]) func `a fixture that is none`(_ script: String, _ error: String) throws {
         try fixture(script)
