@@ -13,7 +13,12 @@ enum Subject: Sendable, Hashable, Comparable {
 
     /// What a file belongs to: nothing for a file that is none of ours, two for a project's XML.
     static func all(of path: String, _ session: Session) -> [Subject] {
-        if path.hasSuffix("/" + LintConfiguration.fileName) { return [.configuration(path)] }
+        let name = "/" + LintConfiguration.fileName
+        if path.hasSuffix(name) {
+            // What the configuration says holds for all below it.
+            let open = session.documents.keys.filter { $0.hasPrefix(path.dropLast(name.count - 1)) && $0 != path }
+            return [.configuration(path)] + Set(open.flatMap { all(of: $0, session) }).sorted()
+        }
         let project = session.project(of: path).map { [Subject.project($0)] } ?? []
         return project + (path.hasSuffix(".xml") ? [.xml(path)] : [])
     }

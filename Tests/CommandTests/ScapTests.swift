@@ -34,6 +34,21 @@ import Testing
         #expect(try Executable.scap.run("info", project).out.contains("13 rules in 10 groups"))
     }
 
+    @Test func `validate's reports name it, and explain what they tell`() throws {
+        let damaged = try bench.damaged("severity=\"medium\"", "severity=\"x\"")
+        let output = try Executable.scap.run("validate", "--format", "sarif", damaged)
+        #expect(output.status == 2)
+        let log = try JSONSerialization.jsonObject(with: Data(output.out.utf8)) as? [String: Any]
+        let run = try #require((log?["runs"] as? [[String: Any]])?.first)
+        let driver = (run["tool"] as? [String: Any])?["driver"] as? [String: Any]
+        #expect(driver?["name"] as? String == "scap validate")
+        #expect((driver?["rules"] as? [[String: Any]])?.compactMap { $0["id"] as? String } == ["schema"])
+        let valid = try Executable.scap.run("validate", "--format", "sarif", bench.dataStream)
+        #expect(valid.status == 0 && valid.out.contains("\"SRC-"))
+        let suites = try Executable.scap.run("validate", "--format", "junit", damaged)
+        #expect(suites.out.contains("<testsuites name=\"scap validate\""))
+    }
+
     @Test func `a usage error has status 1 and names the nearest option`() throws {
         let output = try Executable.scap.run("eval", bench.dataStream, "--reprot", "x")
         #expect(output.status == 1)

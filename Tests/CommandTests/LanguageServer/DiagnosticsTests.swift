@@ -96,6 +96,22 @@ import Testing
         #expect(try client.completions(path, "|\n").contains("severity: "))
     }
 
+    @Test func `a configuration that is not saved holds for what is open below it`() throws {
+        let path = project.path("rules/accounts/one/rule.yml")
+        let configuration = project.path(".scap-lint.yml")
+        try "ignore: [scripts]\n".write(toFile: configuration, atomically: true, encoding: .utf8)
+        try client.open(path)
+        #expect(try client.diagnostics(path).contains { $0["code"] as? String == "xccdf-missing-rationale" })
+        try client.open(configuration, "ignore: [xccdf-missing-rationale]\n")
+        while client.published.last(where: { $0.path == path })?.diagnostics.contains(where: {
+            $0["code"] as? String == "xccdf-missing-rationale"
+        }) == true {
+            guard try client.next() != nil else { break }
+        }
+        let found = client.published.last { $0.path == path }?.diagnostics.compactMap { $0["code"] as? String }
+        #expect(found == ["xccdf-missing-fix", "xccdf-missing-ident"])
+    }
+
     @Test func `XML is validated and linted, and what is no SCAP is left alone`() throws {
         try FileManager.default.removeItem(atPath: project.path("benchmark.yml"))
         let path = project.path("oval.xml")
