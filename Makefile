@@ -17,8 +17,9 @@ MUTATED ?= $(wildcard $(addprefix /usr/share/xml/scap/ssg/content/ssg-,$(addsuff
 PROFILE := xccdf_dhi-gpos_profile_.check
 
 # Debian packages: what the build links, what the schemas come from, and what the tests compare with.
-BUILD_PACKAGES := pkg-config libxml2-dev libxslt1-dev libpcre2-dev libarchive-dev libssl-dev libcurl4-openssl-dev libsqlite3-dev
-TEST_PACKAGES := openscap-scanner xsltproc openssl xz-utils zstd bzip2 python3-jsonschema python3-yaml shellcheck
+BUILD_PACKAGES := pkg-config libxml2-dev libxslt1-dev libpcre2-dev libarchive-dev libssl-dev libcurl4-openssl-dev libsqlite3-dev zlib1g-dev
+TEST_PACKAGES := openscap-scanner xsltproc openssl xz-utils zstd bzip2 python3-jsonschema python3-yaml shellcheck \
+    curl docker.io docker-registry openscap-utils podman python3-docker
 
 .PHONY: help
 help: ## list the targets
@@ -45,6 +46,7 @@ release: deps schemas ## build the executables for use
 	swift build -c release --static-swift-stdlib --product scap
 	swift build -c release --static-swift-stdlib --product oscap
 	swift build -c release --static-swift-stdlib --product oscap-docker
+	swift build -c release --static-swift-stdlib --product oscap-podman
 
 .PHONY: content
 content: release $(DATASTREAM) ## build the shipped datastream into dist/
@@ -68,6 +70,8 @@ test: test-deps schemas ## everything that is tested
 	swift format lint --strict --recursive Package.swift Sources Tests
 	Tests/content
 	python3 -W ignore Tests/schemas
+	Tests/Packaging/quick .build/debug
+	Tests/editors
 	BUILD=.build/debug Tests/Parity/mutations --count 21 Tests/Corpus/oval/collection.xml
 	swift test --skip-build
 
@@ -76,9 +80,12 @@ parity: release test-deps ## compare every verdict with a real oscap
 	Tests/Parity/setup-reference
 	Tests/Parity/parity
 	Tests/Parity/definitions
+	Tests/Parity/checklists
 	python3 Tests/Parity/matrix
 	python3 Tests/Parity/matrix --definitions
 	python3 Tests/Parity/matrix --items
+	Tests/Parity/cases
+	Tests/Parity/fixes
 
 .PHONY: requirements
 requirements: release test-deps ## compare the requirements of SCAP 1.3 with the official Schematron
@@ -87,6 +94,21 @@ requirements: release test-deps ## compare the requirements of SCAP 1.3 with the
 .PHONY: mutations
 mutations: release test-deps ## compare 3,000 damaged documents' verdicts with a real oscap
 	Tests/Parity/mutations $(MUTATED)
+
+.PHONY: mutants
+mutants: release ## change each check of the content: a case notices, or its tests.yml explains why none can
+	$(RELEASE)/scap test $(CONTENT) --quiet --mutate --min-score 90 --explained
+
+.PHONY: fixes
+fixes: release ## apply the content's shell fixes to its failing cases, in private copies: they pass
+	$(RELEASE)/scap test $(CONTENT) --quiet --remediate
+
+.PHONY: lsp
+lsp: build ## talk to the language server by a client library from PyPI
+	@Schemas/install-packages python3-venv
+	[ -d .build/python ] || python3 -m venv .build/python
+	.build/python/bin/pip install --quiet 'pygls>=2,<3'
+	.build/python/bin/python Tests/language-client
 
 .PHONY: outside
 outside: release ## run the cases in Tests/Outside on the data streams of the SCAP Security Guide
@@ -112,12 +134,30 @@ lint: ## check the layout of the source
 .PHONY: install
 install: content ## install below PREFIX
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/scapwright
-	install -m 755 $(RELEASE)/scap $(RELEASE)/oscap $(RELEASE)/oscap-docker $(DESTDIR)$(PREFIX)/bin/
+	install -m 755 $(RELEASE)/scap $(RELEASE)/oscap $(RELEASE)/oscap-docker $(RELEASE)/oscap-podman $(DESTDIR)$(PREFIX)/bin/
 	rm -rf $(DESTDIR)$(PREFIX)/share/scapwright/schemas $(DESTDIR)$(PREFIX)/share/scapwright/templates
 	cp -R --no-preserve=ownership $(SCHEMAS) $(DESTDIR)$(PREFIX)/share/scapwright/schemas
 	cp -R --no-preserve=ownership Templates $(DESTDIR)$(PREFIX)/share/scapwright/templates
 	install -D -m 644 $(DATASTREAM) $(DESTDIR)$(PREFIX)/share/scapwright/content/ssg-dhi-gpos-ds.xml
 	install -D -m 644 $(DATASTREAM) $(DESTDIR)$(PREFIX)/share/xml/scap/ssg/content/ssg-dhi-gpos-ds.xml
+
+.PHONY: deb
+deb: content ## make Debian packages in dist/
+	@Schemas/install-packages debhelper dpkg-dev
+	Packaging/deb $(RELEASE) $(DATASTREAM) $(SCHEMAS) dist
+
+.PHONY: image
+image: content ## make OCI images of the tools in dist/image, without a daemon
+	@Schemas/install-packages binutils dpkg-dev
+	Packaging/image/build $(RELEASE) $(DATASTREAM) $(SCHEMAS) dist/image
+
+.PHONY: shipping
+shipping: deb image ## install, use and remove the packages, and run the images; needs root
+	@Schemas/install-packages debootstrap lintian podman skopeo jq python3-venv
+	lintian --fail-on error,warning dist/scapwright*.deb
+	Tests/Packaging/deb dist bookworm=.build/trees/bookworm trixie=.build/trees/trixie
+	Tests/Packaging/image dist/image $(RELEASE) $(DATASTREAM) .build/trees/trixie
+	Tests/Packaging/documents dist/image/*.spdx.json
 
 .PHONY: clean
 clean: ## remove what was built

@@ -9,6 +9,7 @@ let package = Package(
         .executable(name: "scap", targets: ["scap"]),
         .executable(name: "oscap", targets: ["oscap"]),
         .executable(name: "oscap-docker", targets: ["oscap-docker"]),
+        .executable(name: "oscap-podman", targets: ["oscap-podman"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -22,13 +23,16 @@ let package = Package(
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
-        .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        // Loaded when it is first needed, and not linked.
+        .systemLibrary(name: "CLibCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLibSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CLinux"),
 
         // The rooms, from the ground up.
         .target(name: "Diagnostics"),
         .target(name: "ArchiveKit", dependencies: ["CLibArchive"]),
+        .target(name: "InflateKit", dependencies: ["CLibZ", "ArchiveKit"]),
         .target(name: "PatternKit", dependencies: ["CPCRE2"]),
         .target(name: "DigestKit", dependencies: ["CLibCrypto"]),
         .target(name: "SQLiteKit", dependencies: ["CLibSQLite"]),
@@ -57,7 +61,11 @@ let package = Package(
             dependencies: [
                 "Authoring", "ContentTools", "Evaluation", "SCAP", "ArchiveKit", "PatternKit", "XMLKit", "Diagnostics",
             ]),
-        .target(name: "Images", dependencies: ["FileTree", "ArchiveKit", "DigestKit", "Diagnostics"]),
+        .target(
+            name: "Images",
+            dependencies: [
+                "Evaluation", "Download", "FileTree", "InflateKit", "ArchiveKit", "DigestKit", "Diagnostics", "CLinux",
+            ]),
         .target(
             name: "RuleTesting",
             dependencies: [
@@ -73,10 +81,22 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
+        .target(
+            name: "Scanning",
+            dependencies: [
+                "CommandSupport", "Evaluation", "Images", "SCAP", "DigestKit", "XMLKit", "Diagnostics",
+            ]),
+        .target(
+            name: "LanguageServer",
+            dependencies: [
+                "CommandSupport", "Linting", "Validation", "Authoring", "SCAP", "PatternKit", "XMLKit", "Diagnostics",
+            ]),
         .executableTarget(
             name: "scap",
             dependencies: [
-                "CommandSupport", "ContentTools", "Linting", "RuleTesting", "Images", "FileTree", "Reporting",
+                "CommandSupport", "Scanning", "ContentTools", "LanguageServer", "Linting", "RuleTesting", "Images",
+                "FileTree",
+                "Reporting",
                 "Validation",
                 "Evaluation",
                 "Authoring",
@@ -92,7 +112,8 @@ let package = Package(
                 "Diagnostics",
             ]),
 
-        .executableTarget(name: "oscap-docker", dependencies: ["CommandSupport", "Download", "Diagnostics"]),
+        .executableTarget(name: "oscap-docker", dependencies: ["CommandSupport", "Images", "Diagnostics"]),
+        .executableTarget(name: "oscap-podman", dependencies: ["CommandSupport", "Images", "Diagnostics"]),
 
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
         .testTarget(name: "XMLKitTests", dependencies: ["XMLKit"]),
@@ -110,8 +131,10 @@ let package = Package(
         .testTarget(name: "ImagesTests", dependencies: ["Images", "FileTree", "Diagnostics"]),
         .testTarget(name: "LintingTests", dependencies: ["Linting", "Authoring", "XMLKit", "Diagnostics"]),
         .testTarget(name: "RuleTestingTests", dependencies: ["RuleTesting", "Authoring", "FileTree", "Diagnostics"]),
+        .testTarget(name: "ScanningTests", dependencies: ["Scanning", "Diagnostics"]),
         .testTarget(
-            name: "CommandTests", dependencies: ["scap", "oscap", "oscap-docker", "XMLKit"], exclude: ["Project"]),
+            name: "CommandTests", dependencies: ["scap", "oscap", "oscap-docker", "oscap-podman", "XMLKit"],
+            exclude: ["Project"]),
     ],
     swiftLanguageModes: [.v6]
 )

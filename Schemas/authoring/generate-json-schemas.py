@@ -169,7 +169,8 @@ write("value", "A value: values/NAME.yml", record({
 }, ["title", "description"]))
 
 write("platform", "A platform: platforms/NAME.yml", record({
-    "id": text, "title": text, "cpe": text, "check": check, "all": some({}), "any": some({}), "none": some({}), "not": {},
+    "id": text, "title": text, "cpe": text, "check": check, "all": some({}), "any": some({}), "not": {},
+    "unchecked": flag,
 }, ["title"]))
 
 write("check", "A shared check: checks/NAME.yml", record(
@@ -206,7 +207,8 @@ expectation = {"anyOf": [verdict, record({
     "platforms": some(text)}, ["result"])]}
 case = record({
     "name": text, "base": some(text), "overlays": some(text), "expect": expectation, "with": {"type": "object"},
-    "table": {"type": "array", "items": {"type": "object"}, "minItems": 1}, "because": text, **layer,
+    "table": {"type": "array", "items": {"type": "object"}, "minItems": 1}, "because": text, "not-remediated": text,
+    **layer,
 }, ["name", "expect"])
 write("tests", "Test cases: rules/GROUP/NAME/tests.yml, or outside of a project with the name of their rule", record({
     "rule": text, "base": some(text), "overlays": some(text), "setup": record(layer),

@@ -1,9 +1,9 @@
 import CLibArchive
 import Glibc
 
-/// Reads the members of a tar archive, in order, through whatever compression it has (gzip, bzip2, xz, zstd, or none).
+/// Reads the members of a tar archive in order. The source is not compressed: `SourceFormat` opens those that are.
 public final class ArchiveReader {
-    public enum MemberType: Sendable {
+    public enum MemberType: UInt8, Sendable {
         case regular, directory, symbolicLink, hardLink, fifo, socket, characterSpecial, blockSpecial
     }
 
@@ -23,108 +23,63 @@ public final class ArchiveReader {
         /// The target of a symbolic or hard link.
         public var link: [UInt8]
         public var attributes: [(name: String, value: [UInt8])]
+        /// Where the member begins in the source, with its extended headers.
+        public var header: Int64
+        /// Where its content lies in the source, in one piece; `nil` for a sparse member.
+        public var content: Int64?
+        /// Bytes of the content that are in the source: fewer than `size` for a sparse member.
+        public var stored: Int64
     }
 
-    private let archive: OpaquePointer
-    private let window: Window?
+    private let input: ArchiveInput
+    private let start: Int64
 
-    /// Reads an open file from its beginning.
-    /// - Parameter descriptor: stays the caller's to close.
-    public convenience init(descriptor: Int32) throws(DecompressedStream.Failure) {
-        try self.init(window: Window(descriptor: descriptor, offset: 0, end: .max))
+    /// - Parameter offset: where a member, or the first one, begins.
+    public init(_ source: any ByteSource, offset: Int64 = 0) throws(DecompressedStream.Failure) {
+        input = try ArchiveInput(source, content: .tar, offset: offset)
+        start = offset
     }
-
-    /// Reads a part of an open file.
-    public convenience init(descriptor: Int32, offset: Int64, count: Int64) throws(DecompressedStream.Failure) {
-        try self.init(window: Window(descriptor: descriptor, offset: offset, end: offset + count))
-    }
-
-    private init(window: Window) throws(DecompressedStream.Failure) {
-        guard let archive = archive_read_new() else { throw .init(description: "out of memory") }
-        self.archive = archive
-        self.window = window
-        archive_read_support_filter_gzip(archive)
-        archive_read_support_filter_bzip2(archive)
-        archive_read_support_filter_xz(archive)
-        archive_read_support_filter_zstd(archive)
-        archive_read_support_format_tar(archive)
-        archive_read_support_format_empty(archive)
-        let status = archive_read_open(archive, Unmanaged.passUnretained(window).toOpaque(), nil, Window.read, nil)
-        guard status == ARCHIVE_OK else { throw failure() }
-    }
-
-    deinit { archive_read_free(archive) }
 
     /// The next member, or `nil` at the end.
     public func next() throws(DecompressedStream.Failure) -> Member? {
         var entry: OpaquePointer?
-        let status = archive_read_next_header(archive, &entry)
+        let status = archive_read_next_header(input.archive, &entry)
         if status == ARCHIVE_EOF { return nil }
-        guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let entry else { throw failure() }
-        return Member(entry)
+        guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let entry else { throw input.failure() }
+        let isSparse = archive_entry_sparse_count(entry) > 0
+        return Member(
+            entry, header: start + archive_read_header_position(input.archive),
+            content: isSparse ? nil : start + archive_filter_bytes(input.archive, 0),
+            stored: isSparse ? Self.storedBytes(entry) : archive_entry_size(entry))
     }
 
-    /// Hands the content of the member over, piece by piece; holes of sparse members are zeros.
-    public func readContent(_ body: (UnsafeRawBufferPointer) throws(DecompressedStream.Failure) -> Void)
-        throws(DecompressedStream.Failure)
-    {
+    private static func storedBytes(_ entry: OpaquePointer) -> Int64 {
+        archive_entry_sparse_reset(entry)
+        var (offset, length, total): (Int64, Int64, Int64) = (0, 0, 0)
+        while archive_entry_sparse_next(entry, &offset, &length) == ARCHIVE_OK { total &+= length }
+        return total
+    }
+
+    /// Hands the content of the member over, piece by piece, until `body` returns false; holes are zeros.
+    public func readContent(_ body: (UnsafeRawBufferPointer) -> Bool) throws(DecompressedStream.Failure) {
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 1)
         defer { buffer.deallocate() }
         while true {
-            let count = archive_read_data(archive, buffer.baseAddress, buffer.count)
-            guard count >= 0 else { throw failure() }
-            if count == 0 { return }
-            try body(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+            let count = try input.read(into: buffer)
+            if count == 0 || !body(UnsafeRawBufferPointer(rebasing: buffer[..<count])) { return }
         }
-    }
-
-    private func failure() -> DecompressedStream.Failure {
-        if let code = window?.failure { return .init(description: String(cString: strerror(code))) }
-        return .init(
-            description: archive_error_string(archive).map { String(cString: $0) } ?? "the archive cannot be read")
-    }
-
-    /// A part of a file, as libarchive reads it.
-    private final class Window {
-        private let descriptor: Int32
-        private var offset: Int64
-        private let end: Int64
-        private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 17, alignment: 1)
-        private(set) var failure: Int32?
-
-        init(descriptor: Int32, offset: Int64, end: Int64) {
-            self.descriptor = descriptor
-            self.offset = offset
-            self.end = end
-        }
-
-        deinit { buffer.deallocate() }
-
-        static let read:
-            @convention(c) (OpaquePointer?, UnsafeMutableRawPointer?, UnsafeMutablePointer<UnsafeRawPointer?>?) -> Int =
-                {
-                    _, context, result in
-                    guard let context, let result else { return -1 }
-                    let window = Unmanaged<Window>.fromOpaque(context).takeUnretainedValue()
-                    let wanted = min(Int64(window.buffer.count), window.end - window.offset)
-                    guard wanted > 0 else { return 0 }
-                    let count = pread(window.descriptor, window.buffer.baseAddress, Int(wanted), off_t(window.offset))
-                    if count < 0 {
-                        window.failure = errno
-                        return -1
-                    }
-                    window.offset += Int64(count)
-                    result.pointee = UnsafeRawPointer(window.buffer.baseAddress)
-                    return count
-                }
     }
 }
 
 extension ArchiveReader.Member {
-    init(_ entry: OpaquePointer) {
+    init(_ entry: OpaquePointer, header: Int64, content: Int64?, stored: Int64) {
         func bytes(_ pointer: UnsafePointer<CChar>?) -> [UInt8] {
-            pointer.map { Array(UnsafeBufferPointer(start: $0, count: strlen($0))).map { UInt8(bitPattern: $0) } } ?? []
+            guard let pointer else { return [] }
+            return Array(UnsafeRawBufferPointer(start: pointer, count: strlen(pointer)))
         }
+        self.header = header
+        self.content = content
+        self.stored = stored
         path = bytes(archive_entry_pathname(entry))
         let hardLink = bytes(archive_entry_hardlink(entry))
         link = hardLink.isEmpty ? bytes(archive_entry_symlink(entry)) : hardLink

@@ -27,6 +27,10 @@ public struct ProjectBuilder: Sendable {
 
     /// Where templates are looked for after the project's own.
     public var templateDirectories: [String]
+    /// Texts that stand in for files, by their paths: what an editor has not saved.
+    public var unsaved: [String: String] = [:]
+    /// Keeps what is parsed for the next build.
+    public var cache: ParseCache?
     /// The moment that stands in for the project's date: the environment's SOURCE_DATE_EPOCH.
     public var sourceDateEpoch: Int?
     /// The version that the generators name.
@@ -43,7 +47,7 @@ public struct ProjectBuilder: Sendable {
     /// - Throws: all that is wrong with the project, in the order of files and lines.
     public func build(_ root: String) throws(Diagnostics) -> DataStream {
         let problems = Problems()
-        return try build(ProjectFiles(root: root), problems)
+        return try build(ProjectFiles(root: root, unsaved: unsaved, cache: cache), problems)
     }
 
     func build(_ files: ProjectFiles, _ problems: Problems) throws(Diagnostics) -> DataStream {
@@ -58,7 +62,7 @@ public struct ProjectBuilder: Sendable {
                     at: SourceLocation(file: root))
             ])
         }
-        guard let project = Project(files: files, templateDirectories: templateDirectories, problems: problems) else {
+        guard let project = Project(files: files, templates: templateFolders, problems: problems) else {
             throw Diagnostics(problems.all)
         }
         let date =
@@ -75,6 +79,11 @@ public struct ProjectBuilder: Sendable {
                     cases: project.tests[rule.id]?.cases ?? [], isAutomated: rule.check != nil,
                     equivalents: project.tests[rule.id]?.equivalents ?? [])
             }, places: compiled.oval.places, componentWriter: ComponentWriter(compiled: compiled))
+    }
+
+    /// Where templates are looked for after the project's own.
+    var templateFolders: [ProjectFiles] {
+        templateDirectories.map { ProjectFiles(root: $0, unsaved: unsaved, cache: cache) }
     }
 
     static func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {

@@ -3,3 +3,6 @@
 #include <sys/sysmacros.h>
 #include <sys/utsname.h>
 #include <sys/xattr.h>
+
+// Declared for GNU programs only.
+extern int pipe2(int descriptors[2], int flags);

@@ -3,6 +3,14 @@ import Glibc
 
 /// Writes files that are whole or absent: to a temporary file beside the target, which then takes its name.
 public enum AtomicFile {
+    /// What the umask takes from a new file's mode. There is no way to ask for it but to set it, which several threads must
+    /// not do at once: it is done when the first file is written.
+    private static let mask: mode_t = {
+        let mask = umask(0)
+        umask(mask)
+        return mask
+    }()
+
     /// Writes `bytes` to `path`; `-` and what is no regular file (a terminal, a pipe) are written to directly.
     ///
     /// A symbolic link is followed, an existing file keeps its mode, and nothing is left behind on failure.
@@ -25,14 +33,12 @@ public enum AtomicFile {
             return
         }
         let target = exists ? resolved(path) : path
-        // What the umask leaves of a new file's mode; there is no way to ask for it but to set it.
-        let mask = umask(0)
-        umask(mask)
         var template = Array((target + ".XXXXXX").utf8CString)
         let descriptor = mkstemp(&template)
         guard descriptor >= 0 else { throw failure(path) }
         let isWritten =
-            writeAll(bytes, to: descriptor) && fchmod(descriptor, exists ? info.st_mode & 0o7777 : mode & ~mask) == 0
+            writeAll(bytes, to: descriptor)
+            && fchmod(descriptor, exists ? info.st_mode & 0o7777 : mode & ~Self.mask) == 0
         let cause = errno
         guard close(descriptor) == 0, isWritten, rename(template, target) == 0 else {
             if !isWritten { errno = cause }

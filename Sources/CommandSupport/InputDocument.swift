@@ -5,34 +5,84 @@ import Synchronization
 import Validation
 import XMLKit
 
-/// Reads a document and, unless told not to, holds it against its official schema.
-public enum InputDocument {
-    /// - Throws: `Diagnostic` or `Diagnostics`: what cannot be read, or all that is invalid.
-    public static func load(_ path: String, validates: Bool, schemas: String? = nil) throws -> XMLDocument {
-        try load(path, validates: validates, schemas: schemas) { $0 }
+/// A document that is read, and held against its official schema while it is worked on already.
+///
+/// What the work comes to counts only if the document is valid. Until that is known, what is printed is held back, and
+/// whoever is about to do what cannot be undone calls `confirm` first: before a file is written or a script runs.
+public final class InputDocument: Sendable {
+    public let document: XMLDocument
+    private let state: Mutex<State>
+    private let group = DispatchGroup()
+
+    private enum State {
+        case pending
+        case valid
+        case failed(any Error)
     }
 
-    /// Reads a document and works on it while it is judged. What the work comes to, and what it throws, counts only if
-    /// the document is valid: the work must do nothing that anyone sees.
-    public static func load<Result>(
-        _ path: String, validates: Bool, schemas: String? = nil, while work: (XMLDocument) throws -> Result
-    ) throws -> Result {
-        guard validates else { return try work(try DocumentLoader().load(path)) }
-        let validator = Validator(try ResourceLocator.schemas(schemas))
-        let document = try DocumentLoader().load(path)
-        let judged = Mutex<Swift.Result<[Diagnostic], Diagnostic>>(.success([]))
-        let group = DispatchGroup()
-        DispatchQueue.global().async(group: group) {
-            let result = Swift.Result { () throws(Diagnostic) in try validator.validate(document, path: path) }
-            judged.withLock { $0 = result }
+    /// Reads a document and begins to judge it, unless that is not wanted.
+    /// - Throws: `Diagnostic` where it cannot be read.
+    public init(_ path: String, validates: Bool, schemas: String? = nil) throws(Diagnostic) {
+        let validator = validates ? Validator(try ResourceLocator.schemas(schemas)) : nil
+        document = try DocumentLoader().load(path)
+        state = Mutex(validates ? .pending : .valid)
+        guard let validator else { return }
+        DispatchQueue.global().async(group: group) { [self] in
+            let judgement = Self.judge(document, path, validator)
+            state.withLock { state in
+                state = judgement
+                if case .valid = judgement { Console.release() }
+            }
         }
-        let worked = Swift.Result { try work(document) }
+    }
+
+    private static func judge(_ document: XMLDocument, _ path: String, _ validator: Validator) -> State {
+        do throws(Diagnostic) {
+            let errors = try validator.validate(document, path: path)
+            return errors.isEmpty
+                ? .valid
+                : .failed(
+                    Diagnostics(
+                        errors + [
+                            .error("invalid-document", "the document is not valid", at: SourceLocation(file: path))
+                        ]))
+        } catch {
+            return .failed(error)
+        }
+    }
+
+    /// Waits until the document is known to be valid.
+    /// - Throws: `Diagnostics`, all that is invalid.
+    public func confirm() throws {
         group.wait()
-        let errors = try judged.withLock { $0 }.get()
-        guard errors.isEmpty else {
-            throw Diagnostics(
-                errors + [.error("invalid-document", "the document is not valid", at: SourceLocation(file: path))])
+        if case .failed(let error) = state.withLock({ $0 }) { throw error }
+    }
+
+    /// Waits like `confirm`, for callers that can throw one thing only.
+    public func confirmed() throws(Diagnostic) {
+        do { try confirm() } catch {
+            throw .error("invalid-document", "the document is not valid", at: document.root.location)
         }
-        return try worked.get()
+    }
+
+    /// Works on the document. What the work prints and throws is seen only if the document is valid.
+    /// - Throws: `Diagnostics`, all that is invalid; else what the work throws.
+    public func work<Result>(_ body: (XMLDocument) throws -> Result) throws -> Result {
+        state.withLock { if case .pending = $0 { Console.hold() } }
+        let result = Swift.Result { try body(document) }
+        do {
+            try confirm()
+        } catch {
+            Console.discard()
+            throw error
+        }
+        Console.release()
+        return try result.get()
+    }
+
+    /// Reads and judges a document.
+    /// - Throws: `Diagnostic` or `Diagnostics`: what cannot be read, or all that is invalid.
+    public static func load(_ path: String, validates: Bool, schemas: String? = nil) throws -> XMLDocument {
+        try InputDocument(path, validates: validates, schemas: schemas).work { $0 }
     }
 }

@@ -15,24 +15,25 @@ public struct OVALRequest: Sendable {
     public var progress: @Sendable (String) -> Void = { _ in }
     /// Gets what is worth telling, but no reason to stop.
     public var warn: @Sendable (String) -> Void = { _ in }
-    /// The directory to scan; `nil` for the running system.
-    public var root: String?
+    public let target: ScanTarget
 
-    public init(document: XMLDocument) {
+    public init(document: XMLDocument, target: ScanTarget) {
         self.document = document
+        self.target = target
+    }
+
+    /// A session about what was found elsewhere or earlier.
+    /// - Throws: `Diagnostic` where the document holds no such definitions or the variables cannot be read.
+    public func session(about recorded: RecordedCharacteristics) throws(Diagnostic) -> OVALSession {
+        OVALSession(
+            content: OVALContent(root: try definitions()), recorded: recorded, externalVariables: try variables())
     }
 
     /// - Throws: `Diagnostic` where the document holds no such definitions or the variables cannot be read.
     public func session() throws(Diagnostic) -> OVALSession {
         let content = OVALContent(root: try definitions())
         return OVALSession(
-            content: content, view: try view(), facts: facts, externalVariables: try variables())
-    }
-
-    var facts: (any SystemFacts)? { root == nil ? LiveSystemFacts() : nil }
-
-    func view() throws(Diagnostic) -> TreeView {
-        TreeView(try ScanTarget.tree(root ?? "/"))
+            content: content, view: target.view, facts: target.facts, externalVariables: try variables())
     }
 
     private func definitions() throws(Diagnostic) -> XMLNode {

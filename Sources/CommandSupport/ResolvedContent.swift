@@ -10,6 +10,13 @@ public struct ResolvedContent: Sendable {
     public let tailoring: Tailoring?
     /// Worth telling, but no reason to stop.
     public var warnings: [Diagnostic] = []
+
+    public init(checklist: Checklist, profile: ResolvedProfile, tailoring: Tailoring?, warnings: [Diagnostic] = []) {
+        self.checklist = checklist
+        self.profile = profile
+        self.tailoring = tailoring
+        self.warnings = warnings
+    }
 }
 
 extension EvaluationRequest {
@@ -27,6 +34,13 @@ extension EvaluationRequest {
             checklist.remoteDocuments = remoteContent.load(stream, progress: progress) {
                 warnings.append(.warning("remote-content", $0))
             }
+        }
+        for path in definitionFiles {
+            let document = try DocumentLoader().load(path)
+            guard DocumentKind(document.root) == .ovalDefinitions else {
+                throw .error("wrong-document", "holds no OVAL definitions", at: document.root.location)
+            }
+            checklist.definitionFiles[path.split(separator: "/").last.map(String.init) ?? path] = document
         }
         let tailoring = try self.tailoring(checklist.root)
         let profileID = try profile.map { suffix throws(Diagnostic) in

@@ -28,26 +28,47 @@ public struct DataStreamComposer {
         fileprivate var id = ""
 
         fileprivate var isScript: Bool { if case .script = content { true } else { false } }
+
+        fileprivate var componentID: String { "scap_org.open-scap_\(isScript ? "ecomp" : "comp")_\(id)" }
+        fileprivate var referenceID: String { "scap_org.open-scap_cref_\(id)" }
+
+        /// The list of a data stream that it belongs to (SP 800-126 r3 §3.1).
+        fileprivate var list: String {
+            guard case .document(let root) = content else { return "extended-components" }
+            switch DocumentKind(root) {
+            case .benchmark, .tailoring: return "checklists"
+            case .cpeDictionary, .cpeLanguage: return "dictionaries"
+            default: return "checks"
+            }
+        }
     }
 
-    private let checklist: Part
+    /// The lists of a data stream, in their order.
+    private static let lists = ["dictionaries", "checklists", "checks", "extended-components"]
+
+    private let main: Part
     private let parts: [Part]
 
-    /// - Parameter parts: what the checklist names, each once.
-    public init(_ checklist: Part, _ parts: [Part]) {
+    /// - Parameters:
+    ///   - main: a checklist, or another document that names nothing.
+    ///   - parts: what the checklist names, each once.
+    ///   - taken: ids that components and references may not have.
+    public init(_ main: Part, _ parts: [Part] = [], taken: Set<String> = []) {
         var used: Set<String> = []
         func identified(_ part: Part) -> Part {
             var part = part
             let id = Self.id(part.name)
             var number = 1
             part.id = id
-            while !used.insert(part.id).inserted {
+            while !used.insert(part.id).inserted || taken.contains(part.componentID)
+                || taken.contains(part.referenceID)
+            {
                 number += 1
                 part.id = "\(id).\(number)"
             }
             return part
         }
-        self.checklist = identified(checklist)
+        self.main = identified(main)
         self.parts = parts.map(identified)
     }
 
@@ -59,50 +80,99 @@ public struct DataStreamComposer {
         return name.map { $0 == "/" ? "--" : isPlain($0) ? String($0) : "-" }.joined()
     }
 
+    /// A collection of one data stream.
     public func bytes() -> [UInt8] {
         var writer = XMLWriter()
-        let id = checklist.id
+        let id = main.id
         writer.start(
             "ds:data-stream-collection",
             [
                 ("xmlns:ds", SCAPNamespace.sourceDataStream), ("xmlns:xlink", SCAPNamespace.xlink),
-                ("xmlns:cat", "urn:oasis:names:tc:entity:xmlns:xml:catalog"),
-                ("id", "scap_org.open-scap_collection_from_xccdf_\(id)"), ("schematron-version", "1.2"),
+                ("xmlns:cat", Self.catalog), ("id", "scap_org.open-scap_collection_from_xccdf_\(id)"),
+                ("schematron-version", "1.2"),
             ])
         writer.element(
             "ds:data-stream",
             [
                 "id": "scap_org.open-scap_datastream_from_xccdf_\(id)", "scap-version": "1.2", "use-case": "OTHER",
             ]
-        ) {
-            list("ds:checklists", [checklist], catalog: parts, to: &$0)
-            list("ds:checks", parts.filter { !$0.isScript }, to: &$0)
-            list("ds:extended-components", parts.filter(\.isScript), to: &$0)
+        ) { writer in
+            for list in Self.lists where contains(list) {
+                writer.element("ds:\(list)") { references(of: list, to: &$0) }
+            }
         }
-        for part in parts.filter({ !$0.isScript }) + [checklist] + parts.filter(\.isScript) {
-            component(part, to: &writer)
-        }
+        components(to: &writer)
         writer.end("ds:data-stream-collection")
         return writer.bytes
     }
 
-    private func list(_ name: String, _ listed: [Part], catalog: [Part] = [], to writer: inout XMLWriter) {
-        guard !listed.isEmpty else { return }
-        writer.element(name) {
-            for part in listed {
-                $0.element(
-                    "ds:component-ref",
-                    [
-                        "id": "scap_org.open-scap_cref_\(part.id)",
-                        "xlink:href": "#\(componentID(part))",
-                    ]
-                ) {
-                    guard !catalog.isEmpty else { return }
-                    $0.element("cat:catalog") {
-                        for part in catalog {
-                            for name in [part.name] + part.otherNames {
-                                $0.leaf("cat:uri", ["name": name, "uri": "#scap_org.open-scap_cref_\(part.id)"])
-                            }
+    /// A collection with these parts added to one of its data streams.
+    public func bytes(addedTo stream: DataStream, of collection: DataStreamCollection) -> [UInt8] {
+        var writer = XMLWriter()
+        // Prefixes of what is added, and those of what is there; what is there keeps its own where they mean other things.
+        let used = [("ds", SCAPNamespace.sourceDataStream), ("xlink", SCAPNamespace.xlink), ("cat", Self.catalog)]
+        let known = collection.root.namespaceDeclarations
+        let isPlain = (known + stream.node.namespaceDeclarations).allSatisfy { prefix, uri in
+            used.allSatisfy { $0.0 != prefix || $0.1 == uri }
+        }
+        var declarations = known.filter { prefix, _ in !used.contains { $0.0 == prefix } }
+        declarations += used.map { ($0.0, $0.1) }
+        writer.start(
+            "ds:data-stream-collection",
+            declarations.map { ($0.0.isEmpty ? "xmlns" : "xmlns:\($0.0)", $0.1) }
+                + collection.root.attributes.map { ($0.name.qualified, $0.value) })
+        func copy(_ node: XMLNode, to writer: inout XMLWriter) {
+            if isPlain { writer.copyPlain(node) } else { writer.copy(node) }
+        }
+        var isPlaced = false
+        for child in collection.root.children {
+            // Extended components come last (SP 800-126 r3 §3.1).
+            if child.localName != "data-stream", child.localName != "component", !isPlaced {
+                isPlaced = true
+                components(to: &writer)
+            }
+            guard child == stream.node else {
+                copy(child, to: &writer)
+                continue
+            }
+            extended(child, isPlain, to: &writer)
+        }
+        if !isPlaced { components(to: &writer) }
+        writer.end("ds:data-stream-collection")
+        return writer.bytes
+    }
+
+    private func extended(_ stream: XMLNode, _ isPlain: Bool, to writer: inout XMLWriter) {
+        writer.start("ds:data-stream", stream.attributes.map { ($0.name.qualified, $0.value) })
+        for list in Self.lists {
+            let known = stream.first(list)
+            guard known != nil || contains(list) else { continue }
+            writer.element("ds:\(list)") { writer in
+                if let known {
+                    let isPlain =
+                        isPlain && known.namespaceDeclarations.isEmpty && stream.namespaceDeclarations.isEmpty
+                    for child in known.children {
+                        if isPlain { writer.copyPlain(child) } else { writer.copy(child) }
+                    }
+                }
+                references(of: list, to: &writer)
+            }
+        }
+        writer.end("ds:data-stream")
+    }
+
+    private func contains(_ list: String) -> Bool { main.list == list || parts.contains { $0.list == list } }
+
+    private func references(of list: String, to writer: inout XMLWriter) {
+        for part in [main] + parts where part.list == list {
+            writer.element(
+                "ds:component-ref", ["id": part.referenceID, "xlink:href": "#\(part.componentID)"]
+            ) { writer in
+                guard part.id == main.id, !parts.isEmpty else { return }
+                writer.element("cat:catalog") { writer in
+                    for part in parts {
+                        for name in [part.name] + part.otherNames {
+                            writer.leaf("cat:uri", ["name": name, "uri": "#\(part.referenceID)"])
                         }
                     }
                 }
@@ -110,9 +180,15 @@ public struct DataStreamComposer {
         }
     }
 
+    private func components(to writer: inout XMLWriter) {
+        for part in parts.filter({ !$0.isScript }) + [main] + parts.filter(\.isScript) {
+            component(part, to: &writer)
+        }
+    }
+
     private func component(_ part: Part, to writer: inout XMLWriter) {
         let name = part.isScript ? "ds:extended-component" : "ds:component"
-        writer.element(name, ["id": componentID(part), "timestamp": part.timestamp]) {
+        writer.element(name, ["id": part.componentID, "timestamp": part.timestamp]) {
             switch part.content {
             case .document(let root): $0.copy(root)
             case .script(let text): $0.leaf("sce:script", ["xmlns:sce": SCAPNamespace.scriptStream], text)
@@ -120,7 +196,5 @@ public struct DataStreamComposer {
         }
     }
 
-    private func componentID(_ part: Part) -> String {
-        "scap_org.open-scap_\(part.isScript ? "ecomp" : "comp")_\(part.id)"
-    }
+    private static let catalog = "urn:oasis:names:tc:entity:xmlns:xml:catalog"
 }

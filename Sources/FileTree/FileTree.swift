@@ -21,6 +21,13 @@ public protocol FileTree: Sendable {
 
     /// The names of the extended attributes that are set, in byte order.
     func extendedAttributeNames(at path: String) throws(FileTreeError) -> [String]
+
+    /// Whether the tree is in memory, so that nobody needs to remember its answers.
+    var isCheapToAsk: Bool { get }
+}
+
+extension FileTree {
+    public var isCheapToAsk: Bool { false }
 }
 
 /// A name in a directory, with its type where the tree knows it without another look.

@@ -4,6 +4,7 @@ import Synchronization
 /// tree of honest size is walked once however many objects ask. Safe to use from several threads.
 public final class TreeView: Sendable {
     public let tree: any FileTree
+    public let origin: TreeOrigin
 
     private struct Memory {
         var metadata: [String: Result<FileMetadata?, FileTreeError>] = [:]
@@ -21,14 +22,16 @@ public final class TreeView: Sendable {
     /// Files above this size are not read into memory: bytes.
     public static let readLimit = 512 << 20
 
-    public init(_ tree: any FileTree) {
+    public init(_ tree: any FileTree, origin: TreeOrigin = .init()) {
         self.tree = tree
+        self.origin = origin
     }
 
     // MARK: By canonical path
 
     /// `lstat` of a canonical path.
     public func metadata(canonical path: String) throws(FileTreeError) -> FileMetadata? {
+        if tree.isCheapToAsk { return try tree.metadata(at: path) }
         if let known = memory.withLock({ $0.metadata[path] }) { return try known.get() }
         let result = Result { () throws(FileTreeError) in try tree.metadata(at: path) }
         memory.withLock {
@@ -40,6 +43,7 @@ public final class TreeView: Sendable {
 
     /// What is in the directory at a canonical path.
     public func entries(canonical path: String) throws(FileTreeError) -> [DirectoryEntry] {
+        if tree.isCheapToAsk { return try tree.entries(in: path) }
         if let known = memory.withLock({ $0.entries[path] }) { return try known.get() }
         let result = Result { () throws(FileTreeError) in try tree.entries(in: path) }
         memory.withLock {

@@ -29,7 +29,7 @@ public struct FixScript {
     /// The rules that are to be fixed, in the order of the benchmark or of the result.
     private var rules: [Rule] {
         guard let result = source.result else {
-            return source.benchmark.rules.filter { source.profile.isSelected($0.id) }
+            return source.benchmark.rules.filter { source.profile.isChosen($0.id) }
         }
         return result.ruleResults.compactMap {
             guard $0.result == "fail", case .rule(let rule)? = source.benchmark.itemsByID[$0.ruleID] else { return nil }

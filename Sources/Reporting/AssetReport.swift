@@ -18,6 +18,17 @@ public struct AssetReport: Sendable {
     }
 
     public func document(_ evaluation: BenchmarkEvaluation) -> [UInt8] {
+        var reports: [(id: String, write: (inout XMLWriter) -> Void)] = [
+            ("xccdf1", { XCCDFResults(context, refersToReports: true).write(evaluation, to: &$0) })
+        ]
+        for (index, part) in (evaluation.oval + evaluation.platformOVAL).enumerated() {
+            reports.append(("oval\(index)", { OVALResults(context).write(part.evaluation, to: &$0) }))
+        }
+        return document(about: evaluation.checklist.root, reports)
+    }
+
+    /// A collection about content, the first report being the assessment.
+    func document(about content: XMLNode, _ reports: [(id: String, write: (inout XMLWriter) -> Void)]) -> [UInt8] {
         var writer = XMLWriter()
         writer.element(
             "arf:asset-report-collection",
@@ -29,19 +40,14 @@ public struct AssetReport: Sendable {
             }
             writer.element("arf:report-requests") { writer in
                 writer.element("arf:report-request", ["id": "collection1"]) { writer in
-                    writer.element("arf:content") { $0.copy(evaluation.checklist.root) }
+                    writer.element("arf:content") { $0.copy(content) }
                 }
             }
             writer.element("arf:assets") { writer in
                 writer.element("arf:asset", ["id": Self.assetID]) { asset(to: &$0) }
             }
             writer.element("arf:reports") { writer in
-                report("xccdf1", to: &writer) {
-                    XCCDFResults(context, refersToReports: true).write(evaluation, to: &$0)
-                }
-                for (index, part) in (evaluation.oval + evaluation.platformOVAL).enumerated() {
-                    report("oval\(index)", to: &writer) { OVALResults(context).write(part.evaluation, to: &$0) }
-                }
+                for (id, write) in reports { report(id, to: &writer, write) }
             }
         }
         return writer.bytes

@@ -25,6 +25,13 @@ public struct HTMLReport: Sendable {
             .transform(results, source: source, parameters: parameters, reading: evidence)
     }
 
+    /// The page about OVAL results alone.
+    /// - Parameter results: an OVAL results document; Scapwright's or any other tool's.
+    public func ovalPage(_ results: [UInt8], source: String, generator: String) throws(Diagnostic) -> [UInt8] {
+        try Stylesheet(path: "\(templates)/oval-report.xsl")
+            .transform(results, source: source, parameters: ["generator": generator])
+    }
+
     /// A path as a URI reference in a list that spaces separate.
     private static func reference(_ path: String) -> String {
         path.map { $0 == " " ? "%20" : $0 == "%" ? "%25" : String($0) }.joined()

@@ -16,28 +16,42 @@ public struct XCCDFResults: Sendable {
 
     /// The benchmark as a document, with the test result in it.
     public func document(_ evaluation: BenchmarkEvaluation) -> [UInt8] {
-        let benchmark = XMLSerializer.serialize(evaluation.checklist.benchmark.node)
-        let name = evaluation.checklist.benchmark.node.name.qualified
-        var writer = XMLWriter()
         var result = XMLWriter(declaration: false)
         write(evaluation, to: &result)
-        // The result goes before the end tag: a benchmark always has content, so that there is one.
-        let endTag = Array("</\(name)>".utf8)
-        writer.raw(benchmark.dropLast(endTag.count))
-        writer.raw(result.bytes)
-        writer.raw(endTag + Array("\n".utf8))
+        var writer = XMLWriter()
+        writer.copy(evaluation.checklist.benchmark.node, followedBy: result.bytes)
         return writer.bytes
     }
 
-    /// The id of the test result that `write` gives.
+    /// The id of the test result that `write` gives: after the profile, and another one than those of results that the
+    /// benchmark has already.
     public static func testResultID(_ evaluation: BenchmarkEvaluation) -> String {
+        let node = evaluation.checklist.benchmark.node
         let profile = evaluation.profile.profile?.id ?? "default-profile"
-        return evaluation.checklist.benchmark.node.namespace == XCCDFNamespace.v11
+        let base =
+            node.namespace == XCCDFNamespace.v11
             ? "scapwright-result-\(profile)" : "xccdf_org.scapwright_testresult_\(profile)"
+        let known = Set(node.children("TestResult").compactMap { $0["id"] })
+        var id = base
+        var number = 1
+        while known.contains(id) {
+            id = base + String(repeating: "0", count: max(0, 3 - "\(number)".count)) + "\(number)"
+            number += 1
+        }
+        return id
     }
 
     /// Writes the `TestResult` element.
     public func write(_ evaluation: BenchmarkEvaluation, to writer: inout XMLWriter) {
+        write(evaluation, to: &writer) { writer in
+            for result in evaluation.results { write(result, evaluation, to: &writer) }
+        }
+    }
+
+    /// Writes the `TestResult` element with other results of rules in it.
+    func write(
+        _ evaluation: BenchmarkEvaluation, to writer: inout XMLWriter, ruleResults: (inout XMLWriter) -> Void
+    ) {
         let benchmark = evaluation.checklist.benchmark
         let namespace = benchmark.node.namespace
         let is12 = namespace == XCCDFNamespace.v12
@@ -59,6 +73,9 @@ public struct XCCDFResults: Sendable {
                 fact("urn:xccdf:fact:scanner:name", context.productName, to: &writer)
                 fact("urn:xccdf:fact:scanner:version", context.productVersion, to: &writer)
                 fact("urn:xccdf:fact:asset:identifier:host_name", context.target.hostName, to: &writer)
+                for name in ["urn:xccdf:fact:identifier", "urn:xccdf:fact:asset:identifier:ein"] {
+                    if let identifier = context.target.identifier { fact(name, identifier, to: &writer) }
+                }
             }
             if refersToReports {
                 writer.leaf(
@@ -75,7 +92,7 @@ public struct XCCDFResults: Sendable {
                     }
                 }
             }
-            for result in evaluation.results { write(result, evaluation, to: &writer) }
+            ruleResults(&writer)
             for score in evaluation.scores {
                 writer.leaf(
                     "score", ["system": score.system, "maximum": Decimal.text(score.maximum)], Decimal.text(score.value)
@@ -98,25 +115,37 @@ public struct XCCDFResults: Sendable {
 
     private func write(_ result: RuleResult, _ evaluation: BenchmarkEvaluation, to writer: inout XMLWriter) {
         let rule = result.rule
-        writer.element(
-            "rule-result",
-            [
-                "idref": rule.id, "role": result.role.rawValue, "time": Timestamp.zoned(result.time),
-                "severity": result.severity.rawValue, "version": rule.common.version,
-                "weight": Decimal.text(result.weight),
-            ]
-        ) { writer in
+        writer.element("rule-result", attributes(of: result, as: rule.id)) { writer in
             writer.leaf("result", result.result.rawValue)
             for ident in rule.idents { writer.leaf("ident", ["system": ident.system], ident.id) }
-            if let message = result.message { writer.leaf("message", ["severity": "info"], message) }
-            if result.result == .fail { for fix in rule.fixes { write(fix, evaluation.profile, to: &writer) } }
+            for message in result.messages { writer.leaf("message", ["severity": "info"], message) }
+            if let fix = result.fix {
+                write(fix.node, fix.text, evaluation.profile, to: &writer)
+            } else if result.result == .fail {
+                for fix in rule.fixes { write(fix, nil, evaluation.profile, to: &writer) }
+            }
             if let check = result.check { write(check, evaluation, to: &writer) }
         }
     }
 
-    /// A fix, with values put in for what it substitutes.
-    private func write(_ fix: XMLNode, _ profile: ResolvedProfile, to writer: inout XMLWriter) {
+    /// What a `rule-result` says of itself.
+    /// - Parameter id: what it is called.
+    func attributes(of result: RuleResult, as id: String) -> KeyValuePairs<String, String?> {
+        [
+            "idref": id, "role": result.role.rawValue, "time": Timestamp.zoned(result.time),
+            "severity": result.severity.rawValue, "version": result.rule.common.version,
+            "weight": Decimal.text(result.weight),
+        ]
+    }
+
+    /// A fix, with values put in for what it substitutes unless the whole text is known.
+    private func write(_ fix: XMLNode, _ text: String?, _ profile: ResolvedProfile, to writer: inout XMLWriter) {
         writer.start("fix", fix.attributes.map { ($0.name.qualified, $0.value) })
+        if let text {
+            writer.text(text)
+            writer.end("fix")
+            return
+        }
         for part in fix.content {
             switch part {
             case .text(let text): writer.text(text)

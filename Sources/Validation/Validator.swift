@@ -29,7 +29,7 @@ public struct Validator: Sendable {
         try accepts(head.root)
         let schema = try catalog.schema(for: head.root)
         let stream = try DocumentStream(path)
-        if proof(schema)?.proves(source: path, read: { try stream.read(into: $0) }) == true { return [] }
+        if proof(schema)?.proves(read: { try stream.read(into: $0) }) == true { return [] }
         return try judge(path: path, schema)
     }
 
@@ -46,7 +46,7 @@ public struct Validator: Sendable {
         var parser = XMLParser()
         parser.scope = .head
         let schema = try catalog.schema(for: try parser.parse(bytes, source: source).root)
-        if proof(schema)?.proves(bytes, source: source) == true { return [] }
+        if proof(schema)?.proves(bytes) == true { return [] }
         var scan = PlatformScan()
         bytes.withUnsafeBytes { scan.read($0) }
         let found = try judge(schema, platforms: scan.platforms) { $0.validate(bytes, source: source) }

@@ -4,7 +4,7 @@ import CLibXML2
 final class TreeBuilder: ParserListener {
     private var nodes = ContiguousArray<NodeRecord>()
     private var attributes = ContiguousArray<AttributeRecord>()
-    private var bytes = ContiguousArray<UInt8>()
+    private let bytes = ByteStore()
     private var names = NameTable()
     private var open: [Int32] = []
     private let limits: XMLParser.Limits
@@ -30,7 +30,7 @@ final class TreeBuilder: ParserListener {
 
     private func store(_ start: UnsafePointer<xmlChar>, _ count: Int) -> UInt32 {
         let offset = UInt32(truncatingIfNeeded: bytes.count)
-        bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: count))
+        bytes.append(UnsafeBufferPointer(start: start, count: count))
         return offset
     }
 

@@ -10,11 +10,11 @@ public final class XMLDocument: Sendable {
     let nodes: ContiguousArray<NodeRecord>
     let attributes: ContiguousArray<AttributeRecord>
     let names: [XMLName]
-    let bytes: ContiguousArray<UInt8>
+    let bytes: ByteStore
 
     init(
         source: String, nodes: ContiguousArray<NodeRecord>, attributes: ContiguousArray<AttributeRecord>,
-        names: [XMLName], bytes: ContiguousArray<UInt8>
+        names: [XMLName], bytes: ByteStore
     ) {
         self.source = source
         self.nodes = nodes
@@ -30,9 +30,7 @@ public final class XMLDocument: Sendable {
     public var namespaces: Set<String> { Set(names.map(\.namespace)) }
 
     func string(_ offset: UInt32, _ length: UInt32) -> String {
-        bytes.withUnsafeBufferPointer {
-            String(decoding: $0[Int(offset)..<Int(offset) + Int(length)], as: UTF8.self)
-        }
+        String(decoding: bytes.slice(offset, length), as: UTF8.self)
     }
 }
 

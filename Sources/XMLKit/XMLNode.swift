@@ -130,8 +130,8 @@ public struct XMLNode: Sendable, Hashable {
             let child = document.nodes[i]
             if child.name == NodeRecord.text {
                 if let one = first {
-                    if rest == nil { rest = Array(document.bytes[Int(one.start)..<Int(one.start + one.count)]) }
-                    rest?.append(contentsOf: document.bytes[Int(child.start)..<Int(child.start + child.count)])
+                    if rest == nil { rest = Array(document.bytes.slice(one.start, one.count)) }
+                    rest?.append(contentsOf: document.bytes.slice(child.start, child.count))
                 } else {
                     first = child
                 }

@@ -79,6 +79,38 @@ public struct XMLParser: Sendable {
     func parse(
         source: String, plug: ((xmlParserCtxtPtr) -> () -> Void)?, read: (UnsafeMutableRawBufferPointer) throws -> Int
     ) throws(Diagnostic) -> XMLDocument {
+        if plug == nil, case .whole = scope, omitsContent.isEmpty { return try scan(source: source, read: read) }
+        return try build(source: source, plug: plug, read: read)
+    }
+
+    /// What is scanned at once, in bytes; larger documents are left to libxml2.
+    static let mostScanned = 128 << 20
+
+    /// Scans a plain document, and leaves any other to libxml2.
+    private func scan(
+        source: String, read: (UnsafeMutableRawBufferPointer) throws -> Int
+    ) throws(Diagnostic) -> XMLDocument {
+        let store = ByteStore()
+        var failure: (any Error)?
+        var isWhole = false
+        do { isWhole = try store.fill(limit: min(Self.mostScanned, limits.bytes), read) } catch { failure = error }
+        if isWhole, let document = try? XMLDocument(plain: store, source: source, limits: limits) { return document }
+        var offset = 0
+        return try build(source: source, plug: nil) { buffer in
+            let count = min(buffer.count, store.count - offset)
+            guard count > 0 else {
+                if let failure { throw failure }
+                return isWhole ? 0 : try read(buffer)
+            }
+            buffer.copyMemory(from: UnsafeRawBufferPointer(start: store.base + offset, count: count))
+            offset += count
+            return count
+        }
+    }
+
+    private func build(
+        source: String, plug: ((xmlParserCtxtPtr) -> () -> Void)?, read: (UnsafeMutableRawBufferPointer) throws -> Int
+    ) throws(Diagnostic) -> XMLDocument {
         let builder = TreeBuilder(limits: limits, scope: scope, omitsContent: omitsContent)
         let failure = ParserRun.run(handler: .listening, state: builder, source: source, plug: plug, read: read)
         if let failure, !builder.isComplete {

@@ -101,6 +101,18 @@ public struct XMLWriter: Sendable {
         if depth == 0 { put("\n") }
     }
 
+    /// Copies an element that has content, with more content at its end: bytes that are XML already.
+    public mutating func copy(_ node: XMLNode, followedBy content: [UInt8]) {
+        beforeChild()
+        bytes.reserveCapacity(bytes.count + content.count + XMLSerializer.size(node) * 17 / 16)
+        XMLSerializer.write(node, to: &bytes)
+        let endTag = "</\(node.name.qualified)>"
+        bytes.removeLast(endTag.utf8.count)
+        bytes.append(contentsOf: content)
+        put(endTag)
+        if depth == 0 { put("\n") }
+    }
+
     /// Copies an element whose namespace declarations are known to be in force where it is written.
     public mutating func copyPlain(_ node: XMLNode) {
         beforeChild()
@@ -127,6 +139,6 @@ public struct XMLWriter: Sendable {
     private mutating func put(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
     private mutating func escape(_ text: String, attribute: Bool) {
-        XMLSerializer.escape(text.utf8, attribute: attribute, to: &bytes)
+        XMLSerializer.escape(text, attribute: attribute, to: &bytes)
     }
 }

@@ -1,6 +1,7 @@
 import CommandSupport
 import Diagnostics
 import Glibc
+import Images
 
 /// `oscap-docker`: `oscap` on a container or an image, by the Engine's API; nothing is started, mounted or unpacked.
 @main
@@ -28,10 +29,7 @@ enum OscapDocker {
 
     private static func run(_ invocation: Invocation) -> Int32 {
         do throws(Diagnostic) {
-            let directory = try TemporaryDirectory()
-            let archive = directory.file("target.tar")
-            let engine = try DockerEngine(
-                host: getenv("DOCKER_HOST").map { String(cString: $0) }, scratch: directory.path)
+            let engine = try ContainerEngine.docker()
             guard engine.isRunning else {
                 Console.out("The docker daemon does not appear to be running\n")
                 Console.flush()
@@ -39,18 +37,26 @@ enum OscapDocker {
             }
             Console.out("Using native Docker API\n")
             Console.flush()
+            let scan: EngineScan
             switch invocation.target {
             case .image(let name):
-                guard try engine.has("images", name) else { return notFound(name) }
-                try engine.save(image: name, to: archive)
+                guard let image = try engine.image(name) else { return notFound(name) }
+                scan = .docker(image)
+                Console.out("Docker image \(scan.name) ready to be scanned.\n")
             case .container(let name):
-                guard try engine.has("containers", name) else { return notFound(name) }
-                try engine.export(container: name, to: archive)
+                guard let container = try engine.container(name) else { return notFound(name) }
+                scan = .docker(container)
+                Console.out("Docker container \(scan.name) ready to be scanned.\n")
             }
-            let arguments = invocation.arguments.isEmpty ? try shippedScan(invocation.output) : invocation.arguments
-            return try withExtendedLifetime(directory) { () throws(Diagnostic) in
-                try Oscap.run(invocation.oscap, arguments, root: archive)
-            }
+            Console.flush()
+            let arguments =
+                invocation.arguments.isEmpty
+                ? try ShippedScan.arguments(output: invocation.output) : invocation.arguments
+            let status = try OscapProcess(invocation.oscap).run(arguments, scan)
+            // As the reference, which prints what oscap printed as a line.
+            Console.out("\n")
+            Console.flush()
+            return status
         } catch {
             Console.report(error)
             return ExitStatus.unable
@@ -60,15 +66,5 @@ enum OscapDocker {
     private static func notFound(_ name: String) -> Int32 {
         Console.error("Target \(name) not found.\n")
         return 255
-    }
-
-    /// The scan of the short form: the shipped benchmark, its check profile, results and a report.
-    private static func shippedScan(_ output: String?) throws(Diagnostic) -> [String] {
-        let directory = output ?? (access("/out", W_OK) == 0 ? "/out" : "out")
-        try AtomicFile.makeParent(of: directory + "/results.xml")
-        return [
-            "xccdf", "eval", "--profile", "xccdf_dhi-gpos_profile_.check", "--results", directory + "/results.xml",
-            "--report", directory + "/report.html", try ResourceLocator.content("ssg-dhi-gpos-ds.xml"),
-        ]
     }
 }

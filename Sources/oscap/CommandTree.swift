@@ -3,18 +3,19 @@ import CommandSupport
 /// All commands of `oscap`, and the help that lists them.
 enum CommandTree {
     static let commands: [any Command.Type] = [
-        CPECheck.self,
-        CPEMatch.self,
-        CPEValidate.self,
         DataStreamSplit.self,
         DataStreamCompose.self,
+        DataStreamAdd.self,
         DataStreamValidate.self,
+        ResultDataStreamSplit.self,
+        ResultDataStreamCreate.self,
         ResultDataStreamValidate.self,
-        Info.self,
         OVALCollect.self,
         OVALEval.self,
+        OVALAnalyse.self,
         OVALListProbes.self,
         OVALValidate.self,
+        OVALGenerateReport.self,
         XCCDFEval.self,
         XCCDFResolve.self,
         XCCDFValidate.self,
@@ -23,6 +24,11 @@ enum CommandTree {
         XCCDFGenerateGuide.self,
         XCCDFGenerateFix.self,
         XCCDFGenerateCustom.self,
+        XCCDFRemediate.self,
+        CPEMatch.self,
+        CPECheck.self,
+        CPEValidate.self,
+        Info.self,
     ]
 
     /// Exit status for a command line that cannot be understood.
@@ -39,15 +45,21 @@ enum CommandTree {
         var rest = words[...]
         while let word = rest.popFirst() {
             if ["-h", "--help"].contains(word) { return moduleHelp(path) }
+            if path.isEmpty, ["-q", "--quiet"].contains(word) {
+                Console.error(
+                    "Warning: '-q' is obsoleted option, please use '#oscap ... >/dev/null 2>&1' instead\n")
+                continue
+            }
             if word.hasPrefix("-") {
-                guard path == ["xccdf", "generate"], word == "--profile" || word.hasPrefix("--profile=") else {
+                let known = ["--verbose", "--verbose-log-file"] + (path == ["xccdf", "generate"] ? ["--profile"] : [])
+                guard let option = known.first(where: { word == $0 || word.hasPrefix("\($0)=") }) else {
                     Console.error("oscap: unrecognized option '\(word)'\n")
                     return usage(path, status: usageStatus)
                 }
                 moduleOptions.append(word)
-                if word == "--profile" {
+                if word == option {
                     guard let value = rest.popFirst() else {
-                        Console.error("oscap: option '--profile' requires an argument\n")
+                        Console.error("oscap: option '\(option)' requires an argument\n")
                         return usage(path, status: usageStatus)
                     }
                     moduleOptions.append(value)
@@ -67,7 +79,13 @@ enum CommandTree {
     /// Tells which commands a module has; none for the program itself.
     private static func usage(_ path: [String], status: Int32 = unknownStatus) -> Int32 {
         let operands =
-            path.isEmpty ? "module operation [operation-options-and-arguments]" : "command [command-specific-options]"
+            switch path {
+            case []: "module operation [operation-options-and-arguments]"
+            case ["xccdf"]: "command [command-specific-options]"
+            case ["xccdf", "generate"]: "[options] <subcommand> [sub-options] benchmark-file.xml"
+            case ["oval", "generate"]: "<subcommand> [sub-options] oval-file.xml"
+            default: "command"
+            }
         let words = (["oscap"] + path).joined(separator: " ")
         Console.error(
             "Usage:    \((["oscap", "[options]"] + path).joined(separator: " ")) \(operands)\n"

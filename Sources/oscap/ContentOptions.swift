@@ -49,8 +49,36 @@ extension OptionTable.Arguments {
         }
     }
 
-    /// The tree that is scanned; `nil` for the running system.
-    var scanRoot: String? { self["root"] ?? getenv("OSCAP_PROBE_ROOT").map { String(cString: $0) } }
+    /// Holds a data stream against what `--enforce-signature` asks for.
+    /// - Throws: `Diagnostic` for one without a signature, and for one whose signature would have to be verified.
+    func checkSignature(_ document: XMLDocument) throws(Diagnostic) {
+        guard has("enforce-signature"), DocumentKind(document.root) == .sourceDataStream else { return }
+        guard document.root.children.contains(where: { $0.localName == "Signature" }) else {
+            throw .error("no-signature", "Signature not found", at: document.root.location)
+        }
+        throw .error(
+            "unsupported-option", "the signature cannot be verified: --enforce-signature is not supported",
+            at: document.root.location)
+    }
+
+    /// What is scanned: what `--root` or `OSCAP_PROBE_ROOT` names, or the running system. `OSCAP_EVALUATION_TARGET` and
+    /// `OSCAP_CONTAINER_VARS` say what is known of it beside its files; `SCAP_CONTAINER_MARKER` is a file that an engine would
+    /// make in it.
+    /// - Throws: `Diagnostic` where it cannot be scanned.
+    func scanTarget() throws(Diagnostic) -> ScanTarget {
+        var target = try ScanTarget(scanRoot ?? "host:")
+        if let name = variable("OSCAP_EVALUATION_TARGET") { target.origin.name = name }
+        if let environment = variable("OSCAP_CONTAINER_VARS") {
+            target.origin.environment = environment.split(separator: "\n").map(String.init)
+        }
+        if let marker = variable("SCAP_CONTAINER_MARKER") { target.add(marker: marker) }
+        return target
+    }
+
+    /// What names the tree that is scanned; `nil` for the running system.
+    var scanRoot: String? { self["root"] ?? variable("OSCAP_PROBE_ROOT") }
+
+    private func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
     /// The request that the options of `ContentOptions` make.
     func request(_ path: String) -> EvaluationRequest {
@@ -70,6 +98,11 @@ extension OptionTable.Arguments {
     /// The document that is worked on, validated unless that is not wanted.
     func document(_ path: String) throws -> XMLDocument {
         try InputDocument.load(path, validates: validates)
+    }
+
+    /// The document that is worked on while it is validated.
+    func input(_ path: String) throws(Diagnostic) -> InputDocument {
+        try InputDocument(path, validates: validates)
     }
 }
 

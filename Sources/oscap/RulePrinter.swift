@@ -4,6 +4,11 @@ import SCAP
 
 /// Prints rules' results as `oscap xccdf eval` does: for a terminal, for a pipe, or as progress lines.
 struct RulePrinter {
+    static let options: [OptionTable.Option] = [
+        .init("progress", "print 'rule:result' lines only"),
+        .init("progress-full", "print 'rule|title|result' lines only"),
+    ]
+
     private enum Style { case people, progress, fullProgress }
 
     private let style: Style
@@ -18,6 +23,14 @@ struct RulePrinter {
         switch style {
         case .people: Console.out("--- Starting Evaluation ---\n\n")
         case .fullProgress: Console.out("---evaluation\n")
+        case .progress: break
+        }
+    }
+
+    func printRemediationHeader() {
+        switch style {
+        case .people: Console.out("\n--- Starting Remediation ---\n\n")
+        case .fullProgress: Console.out("---remediation\n")
         case .progress: break
         }
     }

@@ -9,13 +9,15 @@ enum VerboseLog {
     static func around(_ arguments: OptionTable.Arguments, _ body: () throws -> Int32) throws -> Int32 {
         guard let level = arguments["verbose"] else {
             guard !arguments.has("verbose-log-file") else {
-                throw OptionTable.UsageError(message: "--verbose-log-file needs --verbose")
+                throw missing(
+                    "Verbosity level is not specified! Please provide --verbose VERBOSITY_LEVEL option together with "
+                        + "--verbose-log-file.")
             }
             return try body()
         }
         guard let rank = levels.firstIndex(of: level) else {
-            throw OptionTable.UsageError(
-                message: "the level of --verbose must be one of \(levels.joined(separator: ", "))")
+            throw missing(
+                "Invalid verbosity level! Verbosity level must be one of: \(levels.joined(separator: ", ")).")
         }
         var file: Int32 = -1
         if let path = arguments["verbose-log-file"] {

@@ -12,9 +12,10 @@ struct Scap: ParsableCommand {
         discussion: "Exit status: 0 all is well; 1 it could not be done; 2 it was done, and something failed.",
         version: scapwrightVersion,
         subcommands: [
-            New.self, Import.self, Build.self, Test.self, Lint.self, Explain.self, Format.self, Watch.self, Diff.self,
+            New.self, Import.self, Build.self, Test.self, Lint.self, Explain.self, LSP.self, Format.self, Watch.self,
+            Diff.self,
             Resolve.self, Tailor.self,
-            Validate.self, Eval.self,
+            Validate.self, Eval.self, Scan.self,
             Info.self, ProfileCommand.self, TemplateCommand.self,
             FixtureCommand.self,
         ]

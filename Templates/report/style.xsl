@@ -153,7 +153,7 @@ h3 + .rule { border-top: 0; }
 .rule[open] > summary::after { transform: rotate(-135deg) translate(-3px, -3px); }
 .rule > summary:hover { background: var(--sunk); }
 .rule > summary:focus-visible { outline-offset: -2px; }
-.rule > summary .chip { justify-self: start; }
+.rule > summary .chip, .rule > summary > .ov { justify-self: start; }
 .rule h4 { font-size: inherit; font-weight: 450; }
 .rule[open] h4 { font-weight: 650; }
 .rule[open] > summary { border-bottom: 1px solid var(--line); }

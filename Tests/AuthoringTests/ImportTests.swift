@@ -88,6 +88,23 @@ import XMLKit
         #expect(imported.losses.isEmpty)
     }
 
+    @Test func `a document that is elsewhere stays there, and is still referred to`() throws {
+        var project = TestProject.check("file: { object: { filepath: /etc/x } }")
+        project.files["rules/g/r/rule.yml"]! += """
+            extra-checks: [{ system: "http://oval.mitre.org/XMLSchema/oval-definitions-5", href: far.xml }]
+            """
+        project.files["benchmark.yml"]! += """
+
+            components: [{ url: "https://example.org/oval.xml", name: far.xml }]
+            """
+        let built = try project.build().text
+        #expect(built.contains(#"xlink:href="https://example.org/oval.xml""#))
+        let (changes, imported) = try roundTrip(built)
+        #expect(changes == [] && imported.losses.isEmpty)
+        let benchmark = try #require(imported.files.first { $0.path == "benchmark.yml" }).text
+        #expect(benchmark.contains("https://example.org/oval.xml"))
+    }
+
     @Test func `what the language cannot say stays raw, and means the same`() throws {
         let text = try TestProject.check(
             "textfilecontent54: { object: { filepath: /etc/x, pattern: '^(\\\\d+)$' }, state: { subexpression: { at_most: 3, datatype: int } } }"

@@ -65,6 +65,9 @@ import Testing
         try edit { $0 + "equivalent: [{ mutant: \"\(words)\", because: One is enough. }]\n" }
         let explained = try scap("test", project, "--quiet", "--mutate", "--min-score", "61")
         #expect(explained.status == 2 && explained.out.contains("2 of them explained"))
+        #expect(try scap("test", project, "--quiet", "--mutate", "--explained").status == 0)
+        try edit { $0.replacingOccurrences(of: words, with: "nothing") }
+        #expect(try scap("test", project, "--quiet", "--mutate", "--explained").status == 2)
     }
 
     @Test func `update makes red cases green, and says what it cannot`() throws {
@@ -104,5 +107,40 @@ import Testing
         let shadow = try String(contentsOfFile: bench.path("taken/root/etc/shadow"), encoding: .utf8)
         #expect(shadow == "root:$6$xxxxxxxx$\(String(repeating: "x", count: 84)):19000:0:99999:7:::\n")
         #expect(try scap("fixture", "capture", root, bench.path("taken"), "--content", bench.dataStream).status == 1)
+    }
+
+    @Test func `without user namespaces no fix is run, and the reason is told`() throws {
+        let shell = Process()
+        let out = Pipe()
+        shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+        // Where this shell cannot make the namespace, neither can scap.
+        shell.arguments = [
+            "-c",
+            """
+            exec 2>&1
+            unshare --user --map-root-user true 2>/dev/null || exec "$0" test "$1" --quiet --remediate
+            exec unshare --user --map-root-user sh -c \
+                'echo 0 >/proc/sys/user/max_user_namespaces && exec "$0" test "$1" --quiet --remediate' "$0" "$1"
+            """,
+            Executable.checkout.appendingPathComponent(".build/debug/scap").path, project,
+        ]
+        shell.standardOutput = out
+        try shell.run()
+        let text = String(decoding: try out.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+        shell.waitUntilExit()
+        #expect(shell.terminationStatus == 1)
+        #expect(text.hasPrefix("error: a private copy cannot be made the root of a user namespace here: "), "\(text)")
+        #expect(text.hasSuffix("[no-user-namespaces]\n") && !text.contains("RED"))
+    }
+
+    @Test func `the trees of cases are written out with a table of them`() throws {
+        let trees = bench.path("trees")
+        let output = try scap("fixture", "write-cases", project, trees)
+        #expect(output.status == 0 && output.out == "2 cases, 0 left out\n")
+        let rows = try String(contentsOfFile: trees + "/cases", encoding: .utf8).split(separator: "\n")
+            .map { $0.split(separator: "\t").map(String.init) }
+        #expect(rows.map { $0[0] } == ["1", "2"] && rows.map { $0[2] } == ["pass", "fail"])
+        let mode = try FileManager.default.attributesOfItem(atPath: trees + "/2/etc/passwd")[.posixPermissions] as? Int
+        #expect(mode == 0o666)
     }
 }

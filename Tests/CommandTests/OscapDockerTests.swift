@@ -5,6 +5,11 @@ import Testing
 @Suite struct OscapDockerTests {
     private let bench: Workbench
 
+    private static let id = String(repeating: "0123456789abcdef", count: 4)
+    /// A container that does not run.
+    private static let description = Array(
+        #"{"Id":"\#(id)","Name":"/web","State":{"Pid":0},"Config":{"Hostname":"web","Env":["A=b"]}}"#.utf8)
+
     init() throws { bench = try Workbench() }
 
     private func run(_ arguments: String..., host: String = "unix:///nowhere.sock") throws -> Executable.Output {
@@ -24,15 +29,16 @@ import Testing
 
     @Test func `a container is judged as its file system is`() throws {
         let engine = try WebServer([
-            "/_ping": Array("OK".utf8), "/containers/web/json": Array("{}".utf8),
-            "/containers/web/export": try archive(),
+            "/_ping": Array("OK".utf8), "/containers/web/json": Self.description,
+            "/containers/\(Self.id)/json": Self.description, "/containers/\(Self.id)/export": try archive(),
         ])
         let host = "tcp://127.0.0.1:\(engine.port)"
         let output = try run(
             "container", "web", "xccdf", "eval", "--profile", Workbench.profile, bench.dataStream, host: host)
         let direct = try Executable.oscap.run(
             "xccdf", "eval", "--profile", Workbench.profile, bench.dataStream, root: bench.path("fs.tar"))
-        #expect(output.out == "Using native Docker API\n" + direct.out)
+        #expect(
+            output.out == "Using native Docker API\nDocker container web ready to be scanned.\n" + direct.out + "\n")
         #expect(output.status == direct.status && direct.out.contains("Result\r\tpass"))
         let missing = try run("container", "other", "xccdf", "eval", bench.dataStream, host: host)
         #expect(missing.status == 255 && missing.err == "Target other not found.\n")
@@ -40,8 +46,8 @@ import Testing
 
     @Test func `a bare name scans with the shipped benchmark`() throws {
         let engine = try WebServer([
-            "/_ping": Array("OK".utf8), "/containers/web/json": Array("{}".utf8),
-            "/containers/web/export": try archive(),
+            "/_ping": Array("OK".utf8), "/containers/web/json": Self.description,
+            "/containers/\(Self.id)/json": Self.description, "/containers/\(Self.id)/export": try archive(),
         ])
         try FileManager.default.copyItem(atPath: bench.dataStream, toPath: bench.path("ssg-dhi-gpos-ds.xml"))
         let output = try run("--out", bench.path("out"), "web", host: "tcp://127.0.0.1:\(engine.port)")

@@ -20,7 +20,9 @@ import Testing
     @Test(arguments: [
         ("cpe:/o:debian:debian_linux:12", "The exact CPE match is found.\n", Int32(0)),
         ("cpe:2.3:o:debian:debian_linux:12:*:*:*:*:*:*:*", "The exact CPE match is found.\n", 0),
-        ("cpe:/o:debian", "No match found.\n", 2), ("foo", "foo is not in valid CPE format.\n", 1),
+        ("cpe:/o:debian", "No match found.\n", 2),
+        ("cpe:/o:debian:debian_linux:12:x", "The exact CPE match is found.\n", 0),
+        ("foo", "foo is not in valid CPE format.\n", 1),
     ])
     func `a dictionary has a name or not`(name: String, text: String, status: Int32) throws {
         let dictionary = try bench.write(

@@ -1,3 +1,4 @@
+import Glibc
 import SCAP
 import Testing
 
@@ -9,12 +10,12 @@ import Testing
         _ script: String, _ scripts: EvaluationOptions.Scripts = .allowed, check: String = "", values: String = ""
     ) throws -> RuleResult {
         let directory = try TemporaryDirectory()
-        try directory.write(
-            "check.xml", #"<sce:script xmlns:sce="http://open-scap.org/page/SCE">\#(script)</sce:script>"#)
+        try directory.write("check.sh", script)
+        #expect(chmod(directory.path + "/check.sh", 0o755) == 0)
         let checklist = try Inline.checklist(
             """
             \(values)<Rule id="a"><check system="http://open-scap.org/page/SCE">\(check)
-            <check-content-ref href="check.xml"/></check></Rule>
+            <check-content-ref href="check.sh"/></check></Rule>
             """, folder: directory.path + "/")
         var options = EvaluationOptions(view: try directory.view)
         options.scripts = scripts

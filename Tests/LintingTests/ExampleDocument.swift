@@ -24,7 +24,7 @@ enum ExampleDocument {
         try XMLParser().parse(Array(text(example).utf8), source: "example.xml")
     }
 
-    private static func text(_ example: LintRule.Example) -> String {
+    static func text(_ example: LintRule.Example) -> String {
         switch example {
         case .oval(let text): definitions(text)
         case .benchmark(let text): benchmark(text)

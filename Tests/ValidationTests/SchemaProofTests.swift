@@ -30,7 +30,7 @@ import XMLKit
             validator = try SchemaValidator(path: schema, directory: catalog.directory)
         }
 
-        func isProven(_ text: String) -> Bool { proof.proves(Array(text.utf8), source: "doc.xml") }
+        func isProven(_ text: String) -> Bool { proof.proves(Array(text.utf8)) }
         func isValid(_ text: String) -> Bool { validator.validate(Array(text.utf8), source: "doc.xml").isEmpty }
     }
 

@@ -117,7 +117,13 @@ extension ProjectImporter {
     /// Keeps the document that an extra check names, once.
     private func keepComponent(_ href: String, _ id: String) throws(Diagnostic) {
         guard components[href] == nil else { return }
-        guard case .node(let root)? = try checklist.content(href) else {
+        let root: XMLNode
+        switch try checklist.content(href) {
+        case .node(let node): root = node
+        case .remote(let address):
+            components[href] = ("url", address)
+            return
+        case nil:
             losses.append("the content '\(href)' of \(id), which is not here")
             return
         }
@@ -126,7 +132,7 @@ extension ProjectImporter {
         var writer = XMLWriter()
         writer.copy(root)
         files[file] = writer.string
-        components[href] = file
+        components[href] = ("file", file)
     }
 
     private func fix(_ node: XMLNode) -> YAMLValue {

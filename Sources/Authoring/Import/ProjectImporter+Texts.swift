@@ -167,8 +167,8 @@ extension ProjectImporter {
         map.add(
             "components",
             .list(
-                components.sorted { $0.key < $1.key }.map { name, file in
-                    .map([("file", .text(file)), ("name", .text(name))])
+                components.sorted { $0.key < $1.key }.map { name, component in
+                    .map([(component.key, .text(component.place)), ("name", .text(name))])
                 }))
         files["benchmark.yml"] = map.value.document
     }

@@ -29,7 +29,7 @@ public final class ProjectImporter {
     /// OVAL documents by the name that checks use; `nil` for what is none.
     private var documents: [String: OVALDocument?] = [:]
     /// Components that are taken over as they are, by the name that checks use.
-    var components: [String: String] = [:]
+    var components: [String: (key: String, place: String)] = [:]
     /// Platforms that were written, by the reference that items use, and the names of shared checks.
     var platformIDs: [String: String] = [:]
     var checkNames: Set<String> = []

@@ -3,8 +3,14 @@ import Diagnostics
 /// `benchmark.yml`: what is said of the whole, and how ids are made.
 struct BenchmarkFile {
     struct Component {
-        /// Relative to the project.
-        var file: String
+        enum Place {
+            /// A file, relative to the project.
+            case file(String)
+            /// The address of a document that the data stream refers to and does not hold.
+            case elsewhere(String)
+        }
+
+        var place: Place
         /// The name by which checks refer to it.
         var name: String
         var location: SourceLocation
@@ -166,8 +172,10 @@ struct BenchmarkFile {
         components = reader.list("components").map { node in
             let inner = MapReader(node, "a component", problems)
             defer { inner.finish() }
+            let url = inner.string("url")
             return Component(
-                file: inner.requiredString("file"), name: inner.requiredString("name"), location: node.location)
+                place: url.map { .elsewhere($0) } ?? .file(inner.requiredString("file")),
+                name: inner.requiredString("name"), location: node.location)
         }
         requiresChecks = reader.boolean("require-checks") ?? false
         output = reader.string("output") ?? "\(id)-ds.xml"

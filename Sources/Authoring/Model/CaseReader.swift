@@ -21,12 +21,14 @@ struct CaseReader {
         layers.add(reader)
         let expectation = expectation(reader)
         _ = reader.string("because")
+        let notRemediated = reader.string("not-remediated")
         let arguments = reader.present("with")
         reader.finish()
         return TestCase(
             name: name, bases: layers.bases, overlays: layers.overlays, expectation: expectation,
             changes: layers.changes, values: layers.values, profile: layers.profile,
-            platforms: layers.platforms, arguments: arguments, system: layers.system, location: node.location)
+            platforms: layers.platforms, arguments: arguments, system: layers.system, notRemediated: notRemediated,
+            location: node.location)
     }
 
     /// `expect: fail`, or a mapping with `result` and what else is expected.

@@ -23,9 +23,29 @@ public struct LintConfiguration: Sendable {
     /// - Throws: all that is wrong with it.
     public init(_ text: String, path: String) throws(Diagnostics) {
         let problems = Problems()
+        self.init(text, path: path, problems)
+        guard !problems.hasErrors else { throw Diagnostics(problems.all) }
+    }
+
+    /// What the loader would have understood in the place of each name that it does not know, names of rules excepted.
+    public static func expectations(_ text: String) -> (configuration: LintConfiguration, [NameExpectation]) {
+        let problems = Problems()
+        return (LintConfiguration(text, path: "", problems), problems.expectations)
+    }
+
+    /// The keys that are read.
+    public static var keys: [String] {
+        let (_, expectations) = expectations("no-key: nothing")
+        return expectations.first(where: \.isKey)?.candidates.sorted() ?? []
+    }
+
+    /// What messages call the mapping.
+    public static let what = "a lint configuration"
+
+    private init(_ text: String, path: String, _ problems: Problems) {
         let file = YAMLFile.parse(text, path: path, problems: problems)
         if let file {
-            let reader = MapReader(file.root, "a lint configuration", problems)
+            let reader = MapReader(file.root, Self.what, problems)
             func places(_ key: String) -> [Place] { reader.names(key).map { ($0.text, $0.location) } }
             let words = Diagnostic.Severity.allCases.map(\.rawValue)
             select = places("select")
@@ -41,6 +61,5 @@ public struct LintConfiguration: Sendable {
             baseline = reader.string("baseline")
             reader.finish()
         }
-        guard !problems.hasErrors else { throw Diagnostics(problems.all) }
     }
 }

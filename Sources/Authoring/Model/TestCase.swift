@@ -20,6 +20,8 @@ public struct TestCase: Sendable {
     public var arguments: YAMLNode?
     /// What a running system tells; `nil` for a tree at rest.
     public var system: RunningSystem?
+    /// Why the rule's shell fix cannot make the case pass in a copy of its tree; `nil` where it can.
+    public var notRemediated: String?
     public var location: SourceLocation
 }
 

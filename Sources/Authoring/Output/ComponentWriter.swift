@@ -12,7 +12,10 @@ struct ComponentWriter {
         let cpe = CPEWriter(compiled: compiled)
         if !cpe.named.isEmpty { files.append((naming.dictionaryFile, document { cpe.writeDictionary(to: &$0) })) }
         if !compiled.cpeOVAL.isEmpty { files.append((naming.cpeOVALFile, oval(compiled.cpeOVAL))) }
-        for part in compiled.components { files.append((part.name, document { $0.copy(part.document.root) })) }
+        for part in compiled.components {
+            guard let root = part.document?.root else { continue }
+            files.append((part.name, document { $0.copy(root) }))
+        }
         for rule in compiled.project.rules {
             if case .script(let script) = compiled.ruleChecks[rule.id] {
                 files.append((script.name, Array(script.text.utf8)))

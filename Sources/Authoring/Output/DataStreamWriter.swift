@@ -45,7 +45,7 @@ struct DataStreamWriter {
             $0.element("ds:checks") {
                 reference(naming.ovalFile, to: &$0)
                 if hasCPEChecks { reference(naming.cpeOVALFile, to: &$0) }
-                for part in compiled.components { reference(part.name, to: &$0) }
+                for part in compiled.components { reference(part.name, elsewhere: part.address, to: &$0) }
             }
             if !scripts.isEmpty {
                 $0.element("ds:extended-components") {
@@ -57,7 +57,10 @@ struct DataStreamWriter {
         component(naming.xccdfFile, to: &writer) { XCCDFWriter(compiled: compiled).write(to: &$0) }
         component(naming.ovalFile, to: &writer) { oval(compiled.oval, &$0) }
         if hasCPEChecks { component(naming.cpeOVALFile, to: &writer) { oval(compiled.cpeOVAL, &$0) } }
-        for part in compiled.components { component(part.name, to: &writer) { $0.copy(part.document.root) } }
+        for part in compiled.components {
+            guard let document = part.document else { continue }
+            component(part.name, to: &writer) { $0.copy(document.root) }
+        }
         for script in scripts {
             writer.element(
                 "ds:extended-component", ["id": naming.part("ecomp", script.name), "timestamp": compiled.date.text]
@@ -74,9 +77,13 @@ struct DataStreamWriter {
             to: &writer)
     }
 
-    private func reference(_ file: String, kind: String = "comp", catalog: [String] = [], to writer: inout XMLWriter) {
+    /// - Parameter elsewhere: the address of what the data stream does not hold.
+    private func reference(
+        _ file: String, kind: String = "comp", catalog: [String] = [], elsewhere: String? = nil,
+        to writer: inout XMLWriter
+    ) {
         let attributes: KeyValuePairs<String, String?> = [
-            "id": naming.part("cref", file), "xlink:href": "#" + naming.part(kind, file),
+            "id": naming.part("cref", file), "xlink:href": elsewhere ?? "#" + naming.part(kind, file),
         ]
         guard !catalog.isEmpty else {
             writer.leaf("ds:component-ref", attributes)

@@ -27,7 +27,7 @@ struct CompiledProject {
     var usedPlatforms: [String]
     var platformDefinitions: [String: String]
     /// Documents that are taken over as they are, by the names that checks use.
-    var components: [(name: String, document: XMLDocument)]
+    var components: [CompiledComponent]
     var date: TimeStamp
     var productVersion: String
 }
@@ -72,14 +72,20 @@ struct ProjectCompiler {
             productVersion: productVersion)
     }
 
-    private func components() -> [(name: String, document: XMLDocument)] {
+    private func components() -> [CompiledComponent] {
         project.benchmark.components.compactMap { component in
-            guard let bytes = project.files.bytes(component.file) else {
-                problems.error("missing-file", "There is no file “\(component.file)”", at: component.location)
+            let file: String
+            switch component.place {
+            case .elsewhere(let url): return CompiledComponent(name: component.name, content: .elsewhere(url))
+            case .file(let name): file = name
+            }
+            guard let bytes = project.files.bytes(file) else {
+                problems.error("missing-file", "There is no file “\(file)”", at: component.location)
                 return nil
             }
             do throws(Diagnostic) {
-                return (component.name, try XMLParser().parse(bytes, source: component.file))
+                return CompiledComponent(
+                    name: component.name, content: .document(try XMLParser().parse(bytes, source: file)))
             } catch {
                 problems.add(error)
                 return nil

@@ -37,11 +37,11 @@ final class Project {
     /// The templates that were asked for; `nil` for a name that is none's.
     private(set) var templates: [String: TemplateFile?] = [:]
 
-    /// - Parameter templateDirectories: where templates are looked for after the project's own `templates/`.
-    init?(files: ProjectFiles, templateDirectories: [String], problems: Problems) {
+    /// - Parameter templates: where templates are looked for after the project's own `templates/`.
+    init?(files: ProjectFiles, templates: [ProjectFiles], problems: Problems) {
         self.files = files
         self.problems = problems
-        self.templateDirectories = templateDirectories.map { ProjectFiles(root: $0) }
+        templateDirectories = templates
         fixtures = Self.fixtureNames(files)
         guard let main = Self.load("benchmark.yml", files, problems) else { return nil }
         benchmark = BenchmarkFile(main, problems)
@@ -90,9 +90,7 @@ final class Project {
     static func load(_ path: String, _ files: ProjectFiles, _ problems: Problems) -> YAMLFile? {
         let display = display(path, files)
         var parsed = files.parsed.take(path)
-        if parsed == nil, let bytes = files.bytes(path) {
-            parsed = ParsedFiles.parse(String(decoding: bytes, as: UTF8.self), display)
-        }
+        if parsed == nil, let bytes = files.bytes(path) { parsed = files.parse(bytes, display) }
         guard let parsed else {
             problems.error("missing-file", "There is no readable file “\(display)”", at: nil)
             return nil

@@ -6,10 +6,15 @@ public struct ProjectFiles: Sendable {
     /// The project's directory, without a trailing slash.
     public var root: String
 
-    public init(root: String) {
+    /// - Parameters:
+    ///   - unsaved: texts that stand in for files, by paths that begin with `root`.
+    ///   - cache: keeps what is parsed.
+    public init(root: String, unsaved: [String: String] = [:], cache: ParseCache? = nil) {
         var root = root
         while root.count > 1, root.hasSuffix("/") { root.removeLast() }
         self.root = root
+        self.unsaved = unsaved
+        self.cache = cache
         written = nil
     }
 
@@ -17,11 +22,13 @@ public struct ProjectFiles: Sendable {
     init(root: String, written: [String: String]) {
         self.root = root
         self.written = written
+        unsaved = [:]
+        cache = nil
     }
 
     /// The files below a directory of the project.
     func folder(_ name: String) -> ProjectFiles {
-        guard let written else { return ProjectFiles(root: full(name)) }
+        guard let written else { return ProjectFiles(root: full(name), unsaved: unsaved, cache: cache) }
         let inside = written.filter { $0.key.hasPrefix(name + "/") }
         return ProjectFiles(
             root: full(name),
@@ -30,8 +37,14 @@ public struct ProjectFiles: Sendable {
     }
 
     private let written: [String: String]?
+    private let unsaved: [String: String]
+    private let cache: ParseCache?
     /// What of it was parsed ahead of time.
     let parsed = ParsedFiles()
+
+    func parse(_ bytes: [UInt8], _ display: String) -> ParsedFiles.Parsed {
+        cache?.parsed(bytes, display) ?? ParsedFiles.parse(String(decoding: bytes, as: UTF8.self), display)
+    }
 
     /// Whether the project's directory can be read.
     var exists: Bool { isDirectory("") }
@@ -49,6 +62,7 @@ public struct ProjectFiles: Sendable {
 
     func isFile(_ path: String) -> Bool {
         if let written { return written[path] != nil }
+        if unsaved[full(path)] != nil { return true }
         var info = stat()
         return stat(full(path), &info) == 0 && info.st_mode & S_IFMT == S_IFREG
     }
@@ -75,6 +89,7 @@ public struct ProjectFiles: Sendable {
     /// The bytes of a regular file, or `nil`.
     func bytes(_ path: String) -> [UInt8]? {
         if let written { return written[path].map { Array($0.utf8) } }
+        if let text = unsaved[full(path)] { return Array(text.utf8) }
         guard isFile(path) else { return nil }
         let descriptor = open(full(path), O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }

@@ -78,7 +78,7 @@ private struct OutlineReader {
     }
 
     private func fixtures() -> [ProjectOutline.Declaration] {
-        var used = Set(project.tests.values.flatMap(\.cases).flatMap(\.bases))
+        var used = Set(project.tests.values.flatMap(\.cases).flatMap { $0.bases + $0.overlays })
         for name in project.fixtures {
             guard let base = project.files.bytes("fixtures/\(name)/base") else { continue }
             used.insert(String(decoding: base, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined())

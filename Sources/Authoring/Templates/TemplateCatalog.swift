@@ -30,7 +30,7 @@ extension ProjectBuilder {
         let problems = Problems()
         let own = root.map { [$0 + "/templates"] } ?? []
         var found: [String: TemplateInfo] = [:]
-        for directory in (own + templateDirectories).map({ ProjectFiles(root: $0) }) {
+        for directory in (own + templateDirectories).map({ ProjectFiles(root: $0, unsaved: unsaved, cache: cache) }) {
             for file in directory.names(in: "") where file.hasSuffix(".yml") {
                 let name = String(file.dropLast(4))
                 guard found[name] == nil, let yaml = Project.load(file, directory, problems) else { continue }

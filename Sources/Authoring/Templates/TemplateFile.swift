@@ -103,8 +103,14 @@ struct TemplateFile {
             return false
         }
         if parameter.type == "any" { return true }
+        // A template hands its own parameter on, which may have been left out.
+        if let text = node.text, text == parameter.fallback?.text { return true }
         // A value of the project stands for text or a number that is known only when a profile is chosen.
         if node["value-of"] != nil { return true }
+        let words = parameter.type == "boolean" ? ["true", "false"] : parameter.choices
+        if let text = node.text, !words.isEmpty, !words.contains(text) {
+            problems.expect(parameter.name, text, among: words)
+        }
         guard let text = node.text else { return refuse("of the type \(parameter.type)") }
         switch parameter.type {
         case "integer":

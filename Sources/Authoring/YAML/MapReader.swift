@@ -72,6 +72,7 @@ final class MapReader {
     func boolean(_ key: String) -> Bool? {
         guard let node = present(key) else { return nil }
         if let value = node.boolean { return value }
+        problems.expect(key, node.text ?? "", among: ["true", "false"])
         wrong(node, key, "true or false")
         return nil
     }
@@ -88,11 +89,10 @@ final class MapReader {
     func choice(_ key: String, _ choices: [String]) -> String? {
         guard let node = present(key), let text = text(node, key) else { return nil }
         if choices.contains(text) { return text }
+        problems.expect(key, text, among: choices)
         let near = nearestName(to: text, among: choices)
-        problems.error(
-            "unknown-value",
-            "“\(key)” is one of \(choices.joined(separator: ", ")), not “\(text)”"
-                + (near.map { "; did you mean “\($0)”?" } ?? ""), at: node.location)
+        let message = "“\(key)” is one of \(choices.joined(separator: ", ")), not “\(text)”"
+        problems.misspelt(.error("unknown-value", message, at: node.location), text, near: near)
         return nil
     }
 
@@ -126,11 +126,10 @@ final class MapReader {
                 continue
             }
             guard !asked.contains(name) else { continue }
+            problems.expect(what, name, among: asked, isKey: true)
             let near = nearestName(to: name, among: asked)
-            problems.error(
-                "unknown-key",
-                "\(capitalized(what)) has no key “\(name)”" + (near.map { "; did you mean “\($0)”?" } ?? ""),
-                at: entry.key.location)
+            let message = "\(capitalized(what)) has no key “\(name)”"
+            problems.misspelt(.error("unknown-key", message, at: entry.key.location), name, near: near)
         }
     }
 

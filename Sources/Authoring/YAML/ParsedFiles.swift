@@ -24,7 +24,7 @@ final class ParsedFiles: Sendable {
                 let (path, display) = paths[index]
                 index += width
                 guard let bytes = files.bytes(path) else { continue }
-                let parsed = Self.parse(String(decoding: bytes, as: UTF8.self), display)
+                let parsed = files.parse(bytes, display)
                 byPath.withLock { $0[path] = parsed }
             }
         }

@@ -6,6 +6,8 @@ final class Problems {
     /// Where the content now being read is used, innermost last; becomes the notes of what is reported meanwhile.
     private var context: [Diagnostic] = []
     private var seen: Set<Diagnostic> = []
+    /// The names that were not understood, and what would have been.
+    private(set) var expectations: [NameExpectation] = []
     /// The text of each file that was read, for the places of faults inside a scalar.
     var sources = SourceLines()
 
@@ -28,8 +30,40 @@ final class Problems {
     func unknown(
         _ what: String, _ name: String, among candidates: some Sequence<String>, id: String, at place: SourceLocation
     ) {
+        let candidates = Array(candidates)
+        expect(what, name, among: candidates)
         let near = nearestName(to: name, among: candidates)
-        add(.error(id, "There is no \(what) “\(name)”" + (near.map { "; did you mean “\($0)”?" } ?? ""), at: place))
+        misspelt(.error(id, "There is no \(what) “\(name)”", at: place), name, near: near)
+    }
+
+    /// Reports a name that may be misspelt, with the nearest right one and the edit that writes it.
+    func misspelt(_ diagnostic: Diagnostic, _ name: String, near: String?) {
+        var diagnostic = diagnostic
+        if let near {
+            diagnostic.message += "; did you mean “\(near)”?"
+            diagnostic.fixIts = correction(of: name, to: near, at: diagnostic.location).map { [$0] } ?? []
+        }
+        add(diagnostic)
+    }
+
+    /// The edit of a name that is written at a place as it reads.
+    private func correction(of name: String, to near: String, at place: SourceLocation?) -> Diagnostic.FixIt? {
+        guard var place, place.column > 0, let lines = sources[place.file], lines.indices.contains(place.line - 1)
+        else {
+            return nil
+        }
+        let rest = Array(lines[place.line - 1].utf8.dropFirst(place.column - 1))
+        let isQuoted = rest.first == UInt8(ascii: "\"") || rest.first == UInt8(ascii: "'")
+        guard rest.dropFirst(isQuoted ? 1 : 0).starts(with: Array(name.utf8)) else { return nil }
+        if isQuoted { place.column += 1 }
+        return .init(summary: "write “\(near)”", location: place, length: name.utf8.count, replacement: near)
+    }
+
+    /// Notes what may stand in the place of a name that is not understood, for those who complete and follow names.
+    func expect(_ what: String, _ name: String, among candidates: [String], isKey: Bool = false) {
+        var seen: Set<String> = []
+        let candidates = candidates.filter { seen.insert($0).inserted }
+        expectations.append(NameExpectation(what: what, name: name, candidates: candidates, isKey: isKey))
     }
 
     /// The place of `excerpt`, which stands in line `line` of the scalar that begins at `location`.

@@ -15,7 +15,8 @@ struct YAMLFile: Sendable {
                 return nil
             }
             var budget = nodeLimit
-            let root = convert(node, path: path, &budget)
+            var columns = ColumnMap(text)
+            let root = convert(node, path: path, &columns, &budget)
             guard budget > 0 else {
                 problems.error(
                     "file-too-large", "The file holds more than \(nodeLimit) values, aliases written out",
@@ -34,22 +35,25 @@ struct YAMLFile: Sendable {
     /// Most values that one file may hold: a few aliases can stand for more than any memory.
     private static let nodeLimit = 200_000
 
-    private static func convert(_ node: Node, path: String, _ budget: inout Int) -> YAMLNode {
+    private static func convert(
+        _ node: Node, path: String, _ columns: inout ColumnMap, _ budget: inout Int
+    ) -> YAMLNode {
         budget -= 1
         let mark = node.mark
-        let location = SourceLocation(file: path, line: mark?.line ?? 0, column: mark?.column ?? 0)
+        let location = SourceLocation(
+            file: path, line: mark?.line ?? 0, column: mark.map { columns.column($0.column, inLine: $0.line) } ?? 0)
         switch node {
         case .scalar(let scalar):
             return YAMLNode(.scalar(scalar.string, plain: scalar.style == .plain), at: location)
         case .sequence(let sequence):
             var items: [YAMLNode] = []
-            for item in sequence where budget > 0 { items.append(convert(item, path: path, &budget)) }
+            for item in sequence where budget > 0 { items.append(convert(item, path: path, &columns, &budget)) }
             return YAMLNode(.sequence(items), at: location)
         case .mapping(let mapping):
             var entries: [YAMLNode.Entry] = []
             for (key, value) in mapping where budget > 0 {
-                let key = convert(key, path: path, &budget)
-                entries.append(YAMLNode.Entry(key: key, value: convert(value, path: path, &budget)))
+                let key = convert(key, path: path, &columns, &budget)
+                entries.append(YAMLNode.Entry(key: key, value: convert(value, path: path, &columns, &budget)))
             }
             return YAMLNode(.mapping(entries), at: location)
         case .alias:

@@ -8,6 +8,8 @@ public struct TargetFacts: Sendable, Hashable {
     public var architecture: String
     /// Addresses of the running system's interfaces; empty for a tree at rest.
     public var addresses: [String]
+    /// The name that those who asked for the scan give it, beside its own.
+    public var identifier: String?
 
     public init(
         hostName: String, osName: String = "Unknown", osVersion: String = "Unknown", architecture: String = "Unknown",
@@ -32,6 +34,7 @@ public struct TargetFacts: Sendable, Hashable {
             osName: release["NAME"] ?? uname?.system ?? "Unknown",
             osVersion: release["VERSION"] ?? release["VERSION_ID"] ?? uname?.release ?? "Unknown",
             architecture: uname?.machine ?? "Unknown", addresses: facts?.addresses ?? [])
+        identifier = view.origin.name
     }
 
     /// The assignments in `os-release(5)`.

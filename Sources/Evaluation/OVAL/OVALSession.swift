@@ -22,6 +22,8 @@ public final class OVALSession {
     var variables: [String: VariableValues] = [:]
     var items = ItemTable()
     var probeMemory = ProbeMemory()
+    /// Whether what was recorded earlier is judged, and nothing else can be collected.
+    var replays = false
     /// What is being worked out at the moment, to find circles: ids of definitions, objects and variables.
     var open: Set<String> = []
     /// Longest chain of definitions, objects and variables that refer to each other.

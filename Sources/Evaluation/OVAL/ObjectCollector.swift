@@ -18,6 +18,7 @@ extension OVALSession {
 
     /// Collects an object that is no set: finds the values of its variables and asks the probe for each of them.
     private func search(_ object: OVALObject) throws(Diagnostic) -> CollectedObject {
+        if replays, object.type.name != "variable" { return CollectedObject(.notCollected) }
         guard let probe = ProbeRegistry.probe(for: object.type) else {
             return CollectedObject(
                 .notCollected, messages: [.unsupported("no probe for objects of type \(object.type)")])

@@ -19,13 +19,15 @@ public struct ProcessRun {
     ///   - environment: all of it, as `NAME=value`.
     ///   - timeout: seconds after which the program and all that it started are killed.
     ///   - outputLimit: bytes of each output that are kept.
+    ///   - mergesErrors: take standard output and error as one, in the order in which they were written.
     /// - Throws: `ScriptFailure` for what cannot be started, or ran too long.
     public init(
-        _ path: String, _ arguments: [String] = [], environment: [String], timeout: Int32, outputLimit: Int
+        _ path: String, _ arguments: [String] = [], environment: [String], timeout: Int32, outputLimit: Int,
+        mergesErrors: Bool = false
     ) throws(ScriptFailure) {
         let out = try Pipe()
         let err = try Pipe()
-        let process = try Self.start(path, arguments, environment, out, err)
+        let process = try Self.start(path, arguments, environment, out, mergesErrors ? out : err)
         out.closeWriting()
         err.closeWriting()
         (output, errors) = try Self.collect(out, err, process, timeout, outputLimit)

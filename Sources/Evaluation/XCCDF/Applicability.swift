@@ -67,7 +67,7 @@ final class Applicability {
         return true
     }
 
-    private func holdsAny(_ platforms: [String]) throws(Diagnostic) -> Bool {
+    func holdsAny(_ platforms: [String]) throws(Diagnostic) -> Bool {
         if platforms.isEmpty { return true }
         for platform in platforms where try holds(platform) { return true }
         return false
@@ -133,4 +133,17 @@ final class Applicability {
         observer?.decided(platform: check.name, holds)
         return holds
     }
+}
+
+/// Tells whether platforms are those of the scanned system.
+public final class TargetPlatforms {
+    private let applicability: Applicability
+
+    init(_ applicability: Applicability) {
+        self.applicability = applicability
+    }
+
+    /// Whether the system is this platform: a CPE name, or the id of a platform definition.
+    /// - Throws: `Diagnostic` where the content that decides is broken.
+    public func holds(_ platform: String) throws(Diagnostic) -> Bool { try applicability.holdsAny([platform]) }
 }

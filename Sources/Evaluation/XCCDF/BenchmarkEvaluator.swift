@@ -23,7 +23,7 @@ public struct BenchmarkEvaluator {
     ) throws(Diagnostic) -> BenchmarkEvaluation {
         var evaluation = BenchmarkEvaluation(checklist: checklist, profile: profile)
         evaluation.start = Int64(time(nil))
-        let systems = CheckSystems(checklist, options)
+        let systems = CheckSystems(checklist, profile, options)
         try ReferenceCheck(checklist: checklist, profile: profile, systems: systems)
             .run(checklist.benchmark.rules.filter(isWanted))
         let applicability = Applicability(checklist, systems, options)
@@ -42,8 +42,10 @@ public struct BenchmarkEvaluator {
                 result.result = .notapplicable
             } else {
                 for outcome in try evaluate(rule, systems) {
-                    result.result = result.role == .unscored ? outcome.result.unscored : outcome.result
-                    result.message = outcome.message
+                    // What is checked and not scored is told for information (NISTIR 7275r4 Table 26).
+                    let isInformation = result.role == .unscored && outcome.result != .notchecked
+                    result.result = isInformation ? .informational : outcome.result
+                    result.messages = [outcome.message].compactMap { $0 }
                     result.check = outcome.check
                     result.time = Int64(time(nil))
                     evaluation.results.append(result)
@@ -57,15 +59,16 @@ public struct BenchmarkEvaluator {
         evaluation.end = Int64(time(nil))
         evaluation.oval = systems.ovalEvaluations
         evaluation.platformOVAL = systems.platformEvaluations
+        evaluation.scripts = systems.scriptRuns
         evaluation.applicablePlatforms = applicability.applicablePlatforms
-        evaluation.scores = scores(evaluation.results)
+        evaluation.rescore()
         return evaluation
     }
 
     /// The values that the checks of all rules that apply hand over, without evaluating anything.
     /// - Throws: `Diagnostic` where the content is broken.
     public func exportedVariables() throws(Diagnostic) -> [(href: String, evaluation: OVALEvaluation)] {
-        let systems = CheckSystems(checklist, options)
+        let systems = CheckSystems(checklist, profile, options)
         let rules = checklist.benchmark.rules.filter(isWanted)
         try ReferenceCheck(checklist: checklist, profile: profile, systems: systems).run(rules)
         let applicability = Applicability(checklist, systems, options)
@@ -84,11 +87,10 @@ public struct BenchmarkEvaluator {
             && !options.skippedRules.contains(rule.id)
     }
 
-    private func scores(_ results: [RuleResult]) -> [Score] {
-        // Of several results of one rule the first counts.
-        let byRule = Dictionary(results.map { ($0.rule.id, $0.result) }, uniquingKeysWith: { first, _ in first })
-        let models = checklist.benchmark.models.isEmpty ? ["urn:xccdf:scoring:default"] : checklist.benchmark.models
-        return models.compactMap { Score($0, checklist.benchmark, profile, byRule) }
+    /// Which platforms the system is, for those who ask about more than rules.
+    public var platforms: TargetPlatforms {
+        let systems = CheckSystems(checklist, profile, options)
+        return TargetPlatforms(Applicability(checklist, systems, options))
     }
 
     // MARK: Checks

@@ -1,5 +1,6 @@
 import Diagnostics
 import FileTree
+import Glibc
 import PatternKit
 import SCAP
 import XMLKit
@@ -16,15 +17,19 @@ final class CheckSystems {
     }
 
     private let checklist: Checklist
+    private let profile: ResolvedProfile
     private let options: EvaluationOptions
     private var contents: [String: Checklist.Content?] = [:]
     private var ovalContents: [XMLNode: OVALContent] = [:]
     private var sessions: [(href: String, session: OVALSession)] = []
     private var platformSessions: [(href: String, root: XMLNode, session: OVALSession)] = []
     private(set) var warnings: [Diagnostic] = []
+    /// What scripts said, in the order in which they ran.
+    private(set) var scriptRuns: [ScriptOutcome] = []
 
-    init(_ checklist: Checklist, _ options: EvaluationOptions) {
+    init(_ checklist: Checklist, _ profile: ResolvedProfile, _ options: EvaluationOptions) {
         self.checklist = checklist
+        self.profile = profile
         self.options = options
     }
 
@@ -44,7 +49,8 @@ final class CheckSystems {
     /// The names of what could be evaluated in `href`, for `multi-check`; `nil` where the system cannot tell.
     func names(in href: String, system: String) throws(Diagnostic) -> [String]? {
         guard system == Self.oval, let content = try ovalContent(href) else { return nil }
-        return content.definitionIDs
+        // The order in which the reference gives several results of one rule, of which the first is scored.
+        return content.definitionIDs.sorted(by: >)
     }
 
     /// What a `check-content-ref` leads to.
@@ -57,7 +63,11 @@ final class CheckSystems {
     }
 
     func look(for name: String?, in href: String, system: String) throws(Diagnostic) -> Finding {
+        if system == ScriptCheckEngine.system, case .file(let path)? = checklist.script(href) {
+            return access(path, F_OK) == 0 ? .there : .elsewhere
+        }
         switch try content(href) {
+        case nil where !checklist.definitionFiles.isEmpty: return .elsewhere
         case nil: return checklist.dataStream == nil ? .elsewhere : .noContent
         case .remote?: return .elsewhere
         case .node?:
@@ -73,8 +83,11 @@ final class CheckSystems {
         switch check.system {
         case Self.oval: return try evaluateOVAL(href, name, exports)
         case ScriptCheckEngine.system:
-            guard case .node(let node)? = try content(href) else { return nil }
-            return ScriptCheckEngine(options).evaluate(node, check, exports, checklist: checklist)
+            guard let script = checklist.script(href) else { return nil }
+            try options.beforeScript()
+            let (answer, outcome) = ScriptCheckEngine(options, profile).evaluate(script, href, check, exports)
+            if let outcome { scriptRuns.append(outcome) }
+            return answer
         default: return nil
         }
     }

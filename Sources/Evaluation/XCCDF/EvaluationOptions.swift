@@ -1,3 +1,4 @@
+import Diagnostics
 import FileTree
 import PatternKit
 import XMLKit
@@ -15,6 +16,8 @@ public struct EvaluationOptions: Sendable {
     /// What only a running system knows; `nil` for a tree at rest.
     public var facts: (any SystemFacts)?
     public var scripts = Scripts.refused
+    /// Called before a script runs; what it throws ends the evaluation.
+    public var beforeScript: @Sendable () throws(Diagnostic) -> Void = { () throws(Diagnostic) in }
     /// The directory that is scanned, as scripts get to know it; `nil` for the running system.
     public var rootPath: String?
     /// Rules that alone are evaluated; empty for all.

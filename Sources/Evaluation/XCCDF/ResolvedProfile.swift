@@ -8,9 +8,12 @@ public struct ResolvedProfile: Sendable {
     public let profile: Profile?
     /// Ids of the selected groups and rules.
     public private(set) var selected: Set<String> = []
+    /// Ids of what the benchmark and the profile select, whatever else that requires or conflicts with.
+    private var chosen: Set<String> = []
     public private(set) var refinements: [String: RuleRefinement] = [:]
     private var values: [String: [String]] = [:]
     private var selectors: [String: String] = [:]
+    private var operators: [String: String] = [:]
     let benchmark: Benchmark
 
     /// - Parameters:
@@ -39,12 +42,13 @@ public struct ResolvedProfile: Sendable {
                         refinements[id]?.apply(refinement)
                     }
                 }
-            case .refineValue(let id, let selector, _): if let selector { selectors[id] = selector }
+            case .refineValue(let id, let selector, let valueOperator):
+                if let selector { selectors[id] = selector }
+                if let valueOperator { operators[id] = valueOperator }
             case .setValue(let id, let value): values[id] = value
             }
         }
-        select(benchmark.items, selections, parentIsSelected: true)
-        dropUnmet()
+        select(selections)
     }
 
     /// The profile and those it extends, outermost ancestor first.
@@ -80,31 +84,35 @@ public struct ResolvedProfile: Sendable {
         return benchmark.itemsByID.values.filter { $0.common.clusterID == id }.map(\.id)
     }
 
-    private mutating func select(_ items: [BenchmarkItem], _ selections: [String: Bool], parentIsSelected: Bool) {
-        for item in items {
-            let wanted =
-                selections[item.id] ?? item.common.clusterID.flatMap { selections[$0] } ?? item.common.isSelected
-            let isSelected = parentIsSelected && wanted
-            if isSelected { selected.insert(item.id) }
-            if case .group(let group) = item { select(group.items, selections, parentIsSelected: isSelected) }
+    /// Selects items in document order. An item is not selected, though it or the profile says so, if something that it
+    /// requires is not, or something that it conflicts with is; what counts of the others is what they or the profile
+    /// say, and what was found of those before it (NISTIR 7275r4 §7.2.3.3.3).
+    private mutating func select(_ selections: [String: Bool]) {
+        var isWanted: [String: Bool] = [:]
+        for (id, item) in benchmark.itemsByID {
+            isWanted[id] =
+                selections[id] ?? item.common.clusterID.flatMap { selections[$0] } ?? item.common.isSelected
         }
-    }
-
-    /// Unselects what requires something that is not selected, or conflicts with something that is
-    /// (NISTIR 7275r4 §7.2.3.3.3).
-    private mutating func dropUnmet() {
-        let before = selected
-        func visit(_ items: [BenchmarkItem], _ parentIsSelected: Bool, _ selected: inout Set<String>) {
+        func choose(_ items: [BenchmarkItem], _ chosen: inout Set<String>) {
+            for item in items where isWanted[item.id] ?? false {
+                chosen.insert(item.id)
+                if case .group(let group) = item { choose(group.items, &chosen) }
+            }
+        }
+        choose(benchmark.items, &chosen)
+        func visit(_ items: [BenchmarkItem], _ selected: inout Set<String>) {
             for item in items {
                 let common = item.common
                 let isMet =
-                    parentIsSelected && common.requires.allSatisfy { $0.contains(where: before.contains) }
-                    && !common.conflicts.contains(where: before.contains)
-                if !isMet { selected.remove(item.id) }
-                if case .group(let group) = item { visit(group.items, isMet, &selected) }
+                    common.requires.allSatisfy { $0.contains { isWanted[$0] ?? false } }
+                    && !common.conflicts.contains { isWanted[$0] ?? false }
+                if !isMet { isWanted[item.id] = false }
+                guard isWanted[item.id] ?? false else { continue }
+                selected.insert(item.id)
+                if case .group(let group) = item { visit(group.items, &selected) }
             }
         }
-        visit(benchmark.items, true, &selected)
+        visit(benchmark.items, &selected)
     }
 
     // MARK: Changing
@@ -120,6 +128,7 @@ public struct ResolvedProfile: Sendable {
     /// Selects every group and rule.
     public mutating func selectAll() {
         selected = Set(benchmark.itemsByID.keys)
+        chosen = selected
     }
 
     /// Gives a value another text, as `set-value` does.
@@ -136,11 +145,17 @@ public struct ResolvedProfile: Sendable {
 
     public func isSelected(_ id: String) -> Bool { selected.contains(id) }
 
+    /// Whether the benchmark and the profile select an item, though something that it requires may not be selected.
+    public func isChosen(_ id: String) -> Bool { chosen.contains(id) }
+
     /// The text or texts of a value under this profile; `nil` where the benchmark has no such value or selector.
     public func value(_ id: String) -> [String]? {
         if let set = values[id] { return set }
         return benchmark.values[id]?.instance(selector: selectors[id])
     }
+
+    /// How a value is to be compared with what is found: `equals`, `greater than` and the like.
+    public func valueOperator(_ id: String) -> String? { operators[id] ?? benchmark.values[id]?.valueOperator }
 
     public func severity(of rule: Rule) -> Rule.Severity { refinements[rule.id]?.severity ?? rule.severity }
 

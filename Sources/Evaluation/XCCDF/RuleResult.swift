@@ -11,9 +11,24 @@ public struct RuleResult: Sendable {
     /// Seconds since the epoch.
     public var time: Int64
     /// Why the result is what it is, where the result alone does not say.
-    public var message: String?
+    public var messages: [String] = []
+    /// The first message.
+    public var message: String? { messages.first }
     /// The checks that were evaluated; empty where none was.
     public var check: CheckResult?
+    /// The fix that was tried, with its text put together as far as it could be.
+    public var fix: (node: XMLNode, text: String?)?
+
+    public init(
+        rule: Rule, result: XCCDFResult, severity: Rule.Severity, role: Rule.Role, weight: Float, time: Int64
+    ) {
+        self.rule = rule
+        self.result = result
+        self.severity = severity
+        self.role = role
+        self.weight = weight
+        self.time = time
+    }
 }
 
 /// The check or complex check behind a rule's result.
@@ -29,6 +44,11 @@ public struct EvaluatedCheck: Sendable {
     public var reference: (href: String, name: String?)?
     /// Values that the checking system gave back, by import name.
     public var imports: [(name: String, value: String)] = []
+
+    public init(check: Check, reference: (href: String, name: String?)? = nil) {
+        self.check = check
+        self.reference = reference
+    }
 }
 
 /// Everything that evaluating a benchmark found out.
@@ -45,6 +65,8 @@ public struct BenchmarkEvaluation: Sendable {
     public var oval: [(href: String, evaluation: OVALEvaluation)] = []
     /// The same for sessions that decided about platforms.
     public var platformOVAL: [(href: String, evaluation: OVALEvaluation)] = []
+    /// What scripts said, in the order in which they ran.
+    public var scripts: [ScriptOutcome] = []
     /// Platforms (CPE names and `#ids`) that were found to hold.
     public var applicablePlatforms: [String] = []
 
@@ -53,6 +75,20 @@ public struct BenchmarkEvaluation: Sendable {
 
     /// Whether a rule failed or came out unknown.
     public var hasFailure: Bool { results.contains { $0.result == .fail || $0.result == .unknown } }
+
+    public init(checklist: Checklist, profile: ResolvedProfile) {
+        self.checklist = checklist
+        self.profile = profile
+    }
+
+    /// Works the scores out anew, after results have changed.
+    public mutating func rescore() {
+        // Of several results of one rule the first counts.
+        let byRule = Dictionary(results.map { ($0.rule.id, $0.result) }, uniquingKeysWith: { first, _ in first })
+        let benchmark = checklist.benchmark
+        let models = benchmark.models.isEmpty ? ["urn:xccdf:scoring:default"] : benchmark.models
+        scores = models.compactMap { Score($0, benchmark, profile, byRule) }
+    }
 
     /// The score by the first scoring model.
     public var score: Score? { scores.first }

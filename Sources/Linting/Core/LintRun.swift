@@ -22,7 +22,12 @@ public struct LintRun: Sendable {
     /// - Parameter previous: the document as it was before, for rules about what changed.
     /// - Throws: `Diagnostic` or `Diagnostics` for what cannot be read or built.
     public func lint(document path: String, previous: XMLDocument? = nil) throws -> [Diagnostic] {
-        let bytes = try DocumentStream(path).bytes(of: path)
+        try lint(try DocumentStream(path).bytes(of: path), path: path, previous: previous)
+    }
+
+    /// What is found in the text of a document.
+    /// - Throws: `Diagnostic` for what is no document.
+    public func lint(_ bytes: [UInt8], path: String, previous: XMLDocument? = nil) throws -> [Diagnostic] {
         let document = try XMLParser().parse(bytes, source: path)
         let context = try LintContext(document, previous: try previous.map { try LintContext($0) })
         let results = try settings.linter.lint(context)
@@ -36,7 +41,12 @@ public struct LintRun: Sendable {
     /// What is found in a project, by place in its files.
     /// - Throws: `Diagnostic` or `Diagnostics` for what cannot be built.
     public func lint(project path: String, previous: XMLDocument? = nil) throws -> [Diagnostic] {
-        let built = try builder.build(path)
+        try lint(try builder.build(path), previous: previous)
+    }
+
+    /// What is found in a project that is built.
+    /// - Throws: `Diagnostic` for what rules cannot look at.
+    public func lint(_ built: ProjectBuilder.DataStream, previous: XMLDocument? = nil) throws -> [Diagnostic] {
         let outline = built.outline
         let document = try XMLParser().parse(built.bytes, source: built.fileName)
         let context = try LintContext(
@@ -82,7 +92,7 @@ public struct LintRun: Sendable {
 extension DocumentStream {
     /// All that follows.
     /// - Throws: `Diagnostic` where it cannot be decompressed.
-    fileprivate func bytes(of path: String) throws(Diagnostic) -> [UInt8] {
+    func bytes(of path: String) throws(Diagnostic) -> [UInt8] {
         var bytes: [UInt8] = []
         do throws(DecompressedStream.Failure) {
             try forEachPiece { bytes.append(contentsOf: $0) }

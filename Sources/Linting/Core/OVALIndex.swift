@@ -50,6 +50,17 @@ final class OVALIndex: Sendable {
         entitiesByOwner = Dictionary(grouping: entities, by: \.owner)
     }
 
+    /// Whether one of the definitions comes to what has this id.
+    func isUsed(_ id: String, by definitions: Set<String>) -> Bool {
+        var seen: Set = [id]
+        var open = [id]
+        while let next = open.popLast() {
+            if definitions.contains(next) { return true }
+            for user in users[next] ?? [] where seen.insert(user.idText).inserted { open.append(user.idText) }
+        }
+        return false
+    }
+
     /// The elements in `definitions`, `tests`, `objects`, `states` or `variables`.
     func section(_ name: String) -> [XMLNode] { sections[name] ?? [] }
 
@@ -100,7 +111,9 @@ struct LintEntity: Sendable {
     var isPattern: Bool { operation == "pattern match" && isLiteral }
     /// Whether a path is meant: `path` or `filepath` of a Unix system.
     var isPath: Bool {
-        (name == "path" || name == "filepath") && !owner.namespace.hasSuffix("#windows") && !text.contains("\\")
+        guard name == "path" || name == "filepath", !owner.namespace.hasSuffix("#windows") else { return false }
+        // The independent schema is for Windows too: a drive, or the backslashes of a path that is no pattern.
+        return isPattern ? !text.drop { $0 == "^" }.dropFirst().hasPrefix(":") : !text.contains("\\")
     }
 }
 

@@ -3,10 +3,10 @@ import XMLKit
 
 /// JUnit's XML, as CI servers read it: a suite a file, a failed case a finding.
 enum JUnitReport {
-    static func text(_ found: [Diagnostic]) -> String {
+    static func text(_ found: [Diagnostic], of tool: ReportTool) -> String {
         var writer = XMLWriter()
         writer.start(
-            "testsuites", [("name", "scap lint"), ("tests", "\(found.count)"), ("failures", "\(found.count)")])
+            "testsuites", [("name", tool.name), ("tests", "\(found.count)"), ("failures", "\(found.count)")])
         let files = Dictionary(grouping: found) { $0.location?.file ?? "-" }
         for (file, findings) in files.sorted(by: { $0.key < $1.key }) {
             writer.start(

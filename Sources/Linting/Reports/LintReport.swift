@@ -1,20 +1,20 @@
 import Diagnostics
 import Foundation
 
-/// The formats of `scap lint`; each is one file beside this one.
+/// The formats of `scap lint` and `scap validate`; each is one file beside this one.
 public enum LintFormat: String, Sendable, CaseIterable {
     case text, json, sarif, github, junit, checkstyle
 
     /// The findings in this format.
-    /// - Parameter version: of the tool, for formats that name it.
-    public func report(_ found: [Diagnostic], version: String) throws -> String {
+    /// - Parameter tool: the command that found them, for formats that name it.
+    public func report(_ found: [Diagnostic], of tool: ReportTool) throws -> String {
         switch self {
         case .text: TextReport.text(found)
         case .json: try JSONReport.text(found)
-        case .sarif: try SARIFReport.text(found, version: version)
+        case .sarif: try SARIFReport.text(found, of: tool)
         case .github: GitHubReport.text(found)
-        case .junit: JUnitReport.text(found)
-        case .checkstyle: CheckstyleReport.text(found, version: version)
+        case .junit: JUnitReport.text(found, of: tool)
+        case .checkstyle: CheckstyleReport.text(found, version: tool.version)
         }
     }
 

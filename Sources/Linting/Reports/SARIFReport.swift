@@ -2,8 +2,8 @@ import Diagnostics
 
 /// SARIF 2.1.0 (OASIS), as code scanning takes it.
 enum SARIFReport {
-    static func text(_ found: [Diagnostic], version: String) throws -> String {
-        try LintFormat.encoded(Log(found, version: version))
+    static func text(_ found: [Diagnostic], of tool: ReportTool) throws -> String {
+        try LintFormat.encoded(Log(found, of: tool))
     }
 
     private struct Message: Encodable { let text: String }
@@ -17,17 +17,18 @@ enum SARIFReport {
         let help: Markdown
         let defaultConfiguration: Level
 
-        init(_ id: String, _ title: String, _ explanation: String, _ severity: Diagnostic.Severity) {
-            self.id = id
-            shortDescription = Message(text: title)
-            fullDescription = Message(text: "\(title). \(explanation)")
-            help = Markdown(text: explanation, markdown: explanation)
-            defaultConfiguration = Level(level: severity.rawValue)
+        init(_ rule: ReportTool.Rule) {
+            id = rule.id
+            shortDescription = Message(text: rule.title)
+            let isMore = rule.explanation != rule.title
+            fullDescription = Message(text: isMore ? "\(rule.title). \(rule.explanation)" : rule.title)
+            help = Markdown(text: rule.explanation, markdown: rule.explanation)
+            defaultConfiguration = Level(level: rule.severity.rawValue)
         }
     }
 
     private struct Driver: Encodable {
-        let name = "scap lint"
+        let name: String
         let version: String
         let rules: [Descriptor]
     }
@@ -61,7 +62,11 @@ enum SARIFReport {
                 diagnostic.location.map { place in
                     let region = Region(
                         startLine: max(1, place.line), startColumn: place.column > 0 ? place.column : nil)
-                    return [Location(physicalLocation: .init(artifactLocation: .init(uri: place.file), region: region))]
+                    return [
+                        Location(
+                            physicalLocation: .init(artifactLocation: .init(uri: reference(place.file)), region: region)
+                        )
+                    ]
                 } ?? []
         }
     }
@@ -81,12 +86,27 @@ enum SARIFReport {
             case schema = "$schema"
         }
 
-        init(_ found: [Diagnostic], version: String) {
+        init(_ found: [Diagnostic], of tool: ReportTool) {
             let used = Set(found.map(\.id))
-            let rules = LintRegistry.all.map { Descriptor($0.id, $0.title, $0.explanation, $0.severity) }
-            let notices = LintNotice.all.map { Descriptor($0.id, $0.title, $0.explanation, $0.severity) }
-            let driver = Driver(version: version, rules: (rules + notices).filter { used.contains($0.id) })
+            let rules = tool.rules.filter { used.contains($0.id) }.map(Descriptor.init)
+            let driver = Driver(name: tool.name, version: tool.version, rules: rules)
             runs = [Run(tool: Tool(driver: driver), results: found.map(Result.init))]
         }
+    }
+
+    /// A path as a URI reference (RFC 3986 §4.2): relative ones stay relative.
+    private static func reference(_ path: String) -> String {
+        var text = path.hasPrefix("/") ? "file://" : ""
+        for byte in path.utf8 {
+            let character = Unicode.Scalar(byte)
+            if byte < 0x80,
+                character.properties.isAlphabetic || "0123456789/-._~+@=,".unicodeScalars.contains(character)
+            {
+                text.unicodeScalars.append(character)
+            } else {
+                text += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            }
+        }
+        return text
     }
 }

@@ -4,6 +4,8 @@ struct ShellLexer {
     private var at = 0
     private var line = 0
     private var depth = 0
+    /// Whether the next word is the file that a redirection writes.
+    private var writesNext = false
     /// Delimiters of here-documents that begin after this line.
     private var pending: [(delimiter: String, dropsTabs: Bool)] = []
     private(set) var commands: [ShellSyntax.Command] = []
@@ -70,7 +72,9 @@ struct ShellLexer {
             case UInt8(ascii: "<"), UInt8(ascii: ">"): redirection()
             default:
                 if words.isEmpty { start = line }
-                let word = readWord()
+                var word = readWord()
+                word.isOutput = writesNext
+                writesNext = false
                 words.append(word)
             }
         }
@@ -103,9 +107,15 @@ struct ShellLexer {
             readCommands(until: UInt8(ascii: ")"))
             return
         }
-        while let byte = here, byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") { at += 1 }
+        while let byte = here, byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") {
+            writesNext = byte == UInt8(ascii: ">")
+            at += 1
+        }
         guard isHere else {
-            if here == UInt8(ascii: "&") { at += 1 }
+            if here == UInt8(ascii: "&") || here == UInt8(ascii: "|") {
+                writesNext = writesNext && here == UInt8(ascii: "|")
+                at += 1
+            }
             return
         }
         let dropsTabs = here == UInt8(ascii: "-")
@@ -232,6 +242,7 @@ struct ShellLexer {
         let start = at
         while let byte = here, Self.isName(byte) { at += 1 }
         let name = String(decoding: bytes[start..<at], as: UTF8.self)
+        let isReplaced = isNext("+") || isNext(":+")
         var open = 1
         while let byte = here, open > 0 {
             switch byte {
@@ -253,7 +264,8 @@ struct ShellLexer {
             at += 1
         }
         if open > 0 { isClosed = false }
-        return isLength || name.isEmpty ? nil : name
+        // ${NAME+word} and ${NAME:+word} give the word.
+        return isLength || isReplaced || name.isEmpty ? nil : name
     }
 
     private static func isName(_ byte: UInt8) -> Bool {

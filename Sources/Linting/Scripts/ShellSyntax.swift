@@ -10,6 +10,8 @@ struct ShellSyntax: Sendable {
         var splitVariables: [String] = []
         /// Whether there is anything quoted in the word.
         var isQuoted = false
+        /// Whether it names a file that a redirection writes.
+        var isOutput = false
 
         /// `NAME` of `NAME=value`.
         var assigned: Substring? {
@@ -46,16 +48,34 @@ struct ShellSyntax: Sendable {
         isClosed = lexer.isClosed
     }
 
-    /// Values that variables are given as plain words: what needs no quotes.
+    /// Variables that only have values that need no quotes: plain words, given by assignments or listed by a loop.
     var plainAssignments: Set<String> {
         var plain: Set<String> = []
         var others: Set<String> = []
-        for word in commands.flatMap(\.words) {
-            guard let name = word.assigned else { continue }
-            let value = word.text.dropFirst(name.count + 1)
-            let isPlain = value.allSatisfy { !$0.isWhitespace && !"*?[$`".contains($0) }
-            if isPlain, !value.isEmpty { plain.insert(String(name)) } else { others.insert(String(name)) }
+        func note(_ name: Substring, _ isPlain: Bool) {
+            if isPlain { plain.insert(String(name)) } else { others.insert(String(name)) }
+        }
+        for command in commands {
+            for word in command.words {
+                guard let name = word.assigned else { continue }
+                let value = word.text.dropFirst(name.count + 1)
+                note(name, !value.isEmpty && Self.isPlain(value))
+            }
+            let words = command.simple
+            switch words.first?.text {
+            case "for":
+                guard let name = words.dropFirst().first?.text else { continue }
+                let list = words.dropFirst(2)
+                note(name[...], list.first?.text == "in" && list.dropFirst().allSatisfy { Self.isPlain($0.text[...]) })
+            case "read", "mapfile", "readarray", "getopts":
+                for word in words.dropFirst() { note(word.text[...], false) }
+            default: break
+            }
         }
         return plain.subtracting(others)
+    }
+
+    private static func isPlain(_ text: Substring) -> Bool {
+        text.allSatisfy { !$0.isWhitespace && !"*?[$`".contains($0) }
     }
 }

@@ -30,6 +30,17 @@ public struct LintSettings: Sendable {
         }
     }
 
+    /// What would have been understood in the place of each name in a configuration that stands for nothing.
+    public static func expectations(_ text: String) -> [NameExpectation] {
+        let (configuration, found) = LintConfiguration.expectations(text)
+        let names =
+            configuration.select + configuration.enable + configuration.ignore + configuration.severities.map(\.rule)
+        return found
+            + names.filter { name in !LintRegistry.all.contains { RuleSelection.matches(name.text, $0) } }.map {
+                NameExpectation(what: "lint rule", name: $0.text, candidates: RuleSelection.words, isKey: false)
+            }
+    }
+
     var linter: Linter {
         get throws(Diagnostic) { Linter(rules: try selection.rules(), severities: severities) }
     }

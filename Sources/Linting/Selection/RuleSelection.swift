@@ -2,7 +2,7 @@ import Authoring
 import Diagnostics
 
 /// Which rules are run: by their ids, the beginnings of ids, categories, `all` and `default`.
-public struct RuleSelection: Sendable {
+public struct RuleSelection: Sendable, Equatable {
     /// What is run; nothing stands for `default`.
     public var select: [String]
     /// What is run beside that.
@@ -26,6 +26,9 @@ public struct RuleSelection: Sendable {
             wanted.contains { Self.matches($0, rule) } && !ignore.contains { Self.matches($0, rule) }
         }
     }
+
+    /// The words that may be said.
+    static let words = ["all", "default"] + LintRule.Category.allCases.map(\.rawValue) + LintRegistry.all.map(\.id)
 
     static func matches(_ word: String, _ rule: LintRule) -> Bool {
         switch word {

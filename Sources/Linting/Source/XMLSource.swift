@@ -2,14 +2,16 @@ import Diagnostics
 
 /// The text of an XML document, cut into tags and comments: what a tree does not keep, and edits need.
 ///
-/// The document is known to be well-formed; nothing is judged here.
-struct XMLSource {
-    struct Tag {
+/// Nothing is judged here: of a document that is not well-formed, because it is being written, it finds what there is.
+package struct XMLSource: Sendable {
+    package struct Tag: Sendable {
         /// The start tag, from `<` to behind `>`.
-        var range: Range<Int>
-        var line: Int
+        package var range: Range<Int>
+        package var line: Int
         /// The last line of the element.
-        var lastLine: Int
+        package var lastLine: Int
+        /// The element around it, by its place in `tags`.
+        package var parent: Int?
     }
 
     struct Comment {
@@ -19,12 +21,12 @@ struct XMLSource {
         var next: Int
     }
 
-    let bytes: [UInt8]
+    package let bytes: [UInt8]
     /// The start tags in document order.
-    private(set) var tags: [Tag] = []
+    package private(set) var tags: [Tag] = []
     private(set) var comments: [Comment] = []
 
-    init(_ bytes: [UInt8]) {
+    package init(_ bytes: [UInt8]) {
         self.bytes = bytes
         read()
     }
@@ -77,7 +79,7 @@ struct XMLSource {
                 let first = line
                 let end = endOfTag(from: at)
                 advance(to: end)
-                tags.append(Tag(range: start..<end, line: first, lastLine: line))
+                tags.append(Tag(range: start..<end, line: first, lastLine: line, parent: open.last))
                 if end < 2 || bytes[end - 2] != UInt8(ascii: "/") { open.append(tags.count - 1) }
             }
         }
@@ -88,6 +90,8 @@ struct XMLSource {
         var quote: UInt8?
         for index in start..<bytes.count {
             let byte = bytes[index]
+            // No value holds this character: the tag is not finished, and the next one begins.
+            if byte == UInt8(ascii: "<"), index > start { return index }
             if let open = quote {
                 if byte == open { quote = nil }
             } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
@@ -100,28 +104,40 @@ struct XMLSource {
     }
 
     /// The text right inside of an element up to the next tag.
-    func text(of tag: Tag) -> Range<Int> {
+    package func text(of tag: Tag) -> Range<Int> {
         let end = bytes[tag.range.upperBound...].firstIndex(of: UInt8(ascii: "<")) ?? bytes.count
         return tag.range.upperBound..<end
     }
 
-    /// The value of an attribute, between its quotes.
-    func value(of attribute: String, in tag: Tag) -> Range<Int>? {
-        var at = tag.range.lowerBound
+    /// The name of an element, as it is written.
+    package func name(of tag: Tag) -> Range<Int> {
+        let start = min(tag.range.lowerBound + 1, tag.range.upperBound)
+        let end = bytes[start..<tag.range.upperBound].firstIndex { " \t\r\n/>=".utf8.contains($0) }
+        return start..<(end ?? tag.range.upperBound)
+    }
+
+    /// The attributes of a tag: their names, and their values between the quotes.
+    package func attributes(of tag: Tag) -> [(name: Range<Int>, value: Range<Int>)] {
+        var found: [(name: Range<Int>, value: Range<Int>)] = []
+        var at = name(of: tag).upperBound
         let end = tag.range.upperBound
-        while at < end {
-            guard let equals = bytes[at..<end].firstIndex(of: UInt8(ascii: "=")) else { return nil }
-            guard
+        while let equals = bytes[at..<end].firstIndex(of: UInt8(ascii: "=")) {
+            let isSpace: (UInt8) -> Bool = { " \t\r\n".utf8.contains($0) }
+            guard let last = bytes[at..<equals].lastIndex(where: { !isSpace($0) }),
                 let open = bytes[equals..<end].firstIndex(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }
                 ),
                 let close = bytes[(open + 1)..<end].firstIndex(of: bytes[open])
-            else { return nil }
-            let name = String(decoding: bytes[at..<equals], as: UTF8.self)
-                .split(whereSeparator: \.isWhitespace).last.map(String.init)
-            if name == attribute { return open + 1..<close }
+            else { break }
+            let first = bytes[at...last].lastIndex(where: isSpace).map { $0 + 1 } ?? at
+            found.append((first..<last + 1, open + 1..<close))
             at = close + 1
         }
-        return nil
+        return found
+    }
+
+    /// The value of an attribute, between its quotes.
+    func value(of attribute: String, in tag: Tag) -> Range<Int>? {
+        attributes(of: tag).first { bytes[$0.name].elementsEqual(attribute.utf8) }?.value
     }
 
     /// The line and column of a byte, from 1.

@@ -18,6 +18,11 @@ public final class CaseRunner: Sendable {
         /// The fixture; `nil` for an empty tree.
         public var base: String?
         var tree: MemoryTree
+
+        /// Whether the tree and the rule are all there is to the case: no values, profile, platforms or running system.
+        public var isToldByItsTree: Bool {
+            testCase.values.isEmpty && testCase.profile == nil && testCase.platforms.isEmpty && testCase.system == nil
+        }
     }
 
     /// What became of a case.
@@ -98,11 +103,17 @@ public final class CaseRunner: Sendable {
         let view: TreeView
     }
 
-    /// - Throws: `Diagnostic` at what of the case cannot be made.
-    func prepare(_ job: Job) throws(Diagnostic) -> Prepared {
+    /// A case's file system: its base, changed as the case says.
+    /// - Throws: `Diagnostic` at the change that cannot be made.
+    public func tree(of job: Job) throws(Diagnostic) -> MemoryTree {
         let suite = job.suite
         let folder = suite.location == nil ? suite.folder : TreePath.split(suite.folder).directory
-        let tree = try CaseTree.make(job.tree, job.testCase.changes, folder: folder)
+        return try CaseTree.make(job.tree, job.testCase.changes, folder: folder)
+    }
+
+    /// - Throws: `Diagnostic` at what of the case cannot be made.
+    func prepare(_ job: Job) throws(Diagnostic) -> Prepared {
+        let tree = try tree(of: job)
         var profile = try profile(job.testCase.profile, at: job.testCase.location)
         // A profile that is named says itself what is selected.
         if job.testCase.profile == nil { profile.select(only: job.ruleID) }

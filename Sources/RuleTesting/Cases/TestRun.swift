@@ -11,6 +11,9 @@ public struct TestRun: Sendable {
     /// Whether nothing more is begun once a case is red.
     public var stopsAtFirstRed = false
 
+    /// Whether the rules' shell fixes are applied, in place of what the cases expect.
+    public var remediates = false
+
     /// Is told what the cases decide on their way; `nil` for nobody.
     public var observer: (any EvaluationObserver)?
 
@@ -32,7 +35,8 @@ public struct TestRun: Sendable {
         let state = Mutex(State(outcomes: Array(repeating: nil, count: jobs.count)))
         DispatchQueue.concurrentPerform(iterations: max(1, width)) { _ in
             while let index = take(state) {
-                let outcome = runner.run(jobs[index], observer: observer)
+                let job = jobs[index]
+                let outcome = remediates ? runner.remediate(job) : runner.run(job, observer: observer)
                 state.withLock { state in
                     state.outcomes[index] = outcome
                     if stopsAtFirstRed, !outcome.isGreen { state.isStopped = true }

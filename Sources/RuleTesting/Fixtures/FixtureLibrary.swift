@@ -8,7 +8,7 @@ import Images
 ///
 /// A fixture is an archive `fixtures/NAME.tar` (plain, gzip, bzip2, xz, zstd; of files, or what `docker save` writes), an OCI
 /// layout `fixtures/NAME`, or a directory `fixtures/NAME`: its `root` is a file system, `manifest.mtree` gives what a checkout
-/// cannot carry, and `base` names, on one line, the fixture on which this one is laid.
+/// cannot carry (one of the two may be missing), and `base` names, on one line, the fixture on which this one is laid.
 public final class FixtureLibrary {
     private let directory: String
     private var loaded: [[String]: MemoryTree] = [:]
@@ -96,8 +96,12 @@ public final class FixtureLibrary {
             return try lay(image: folder + ending, over: &tree)
         }
         if access(folder + "/oci-layout", F_OK) == 0 { return try lay(image: folder, over: &tree) }
-        guard access(folder + "/root", F_OK) == 0 else {
-            throw .error("no-fixture", "is no fixture: it has no directory 'root'", at: SourceLocation(file: folder))
+        let hasRoot = access(folder + "/root", F_OK) == 0
+        let manifest = try text(folder + "/manifest.mtree")
+        guard hasRoot || manifest != nil else {
+            throw .error(
+                "no-fixture", "is no fixture: it has neither 'root' nor 'manifest.mtree'",
+                at: SourceLocation(file: folder))
         }
         if let base = try text("\(folder)/base") {
             let base = base.split(whereSeparator: \.isWhitespace).joined()
@@ -111,17 +115,16 @@ public final class FixtureLibrary {
             try lay(base, over: &tree, above: above + [name])
         }
         do throws(FileTreeError) {
-            try tree.overlay(checkout: try DirectoryTree(folder + "/root"))
+            if hasRoot { try tree.overlay(checkout: try DirectoryTree(folder + "/root")) }
         } catch {
             throw .error("bad-fixture", "\(error)", at: SourceLocation(file: folder))
         }
-        let manifest = folder + "/manifest.mtree"
-        if let text = try text(manifest) {
-            do throws(Manifest.Fault) {
-                try Manifest(text).apply(to: &tree)
-            } catch {
-                throw .error("bad-fixture", error.message, at: SourceLocation(file: manifest, line: error.line))
-            }
+        guard let manifest else { return }
+        do throws(Manifest.Fault) {
+            try Manifest(manifest).apply(to: &tree)
+        } catch {
+            let place = SourceLocation(file: folder + "/manifest.mtree", line: error.line)
+            throw .error("bad-fixture", error.message, at: place)
         }
     }
 

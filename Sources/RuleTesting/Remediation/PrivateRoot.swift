@@ -20,8 +20,22 @@ public struct PrivateRoot {
         guard run.status == 42 else {
             let reason = run.errors.split(separator: "\n").last.map(String.init) ?? "status \(run.status)"
             throw .error(
-                "no-user-namespaces", "a private copy cannot be made the root of a user namespace here: \(reason)")
+                "no-user-namespaces",
+                "a private copy cannot be made the root of a user namespace here: \(reason)\(refusal)")
         }
+    }
+
+    /// The setting by which the kernel refuses user namespaces, where it is one that tells.
+    private static var refusal: String {
+        let settings = [
+            ("user/max_user_namespaces", "0"), ("kernel/unprivileged_userns_clone", "0"),
+            ("kernel/apparmor_restrict_unprivileged_userns", "1"),
+        ]
+        let found = settings.first { name, value in
+            let bytes = (try? ProjectFile.bytes("/proc/sys/" + name)) ?? []
+            return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).first == value[...]
+        }
+        return found.map { "; /proc/sys/\($0.0) is \($0.1)" } ?? ""
     }
 
     /// - Throws: `Diagnostic` where the tree cannot be written out.
@@ -87,7 +101,7 @@ public struct PrivateRoot {
     func result() throws(FileTreeError) -> DirectoryTree { try DirectoryTree(root) }
 
     /// Directories that are made to run a script where the tree has none.
-    static let helpers: Set<String> = ["/.machine", "/dev", "/lib", "/lib64", "/proc", "/usr/lib64", "/usr/lib"]
+    static let helpers: Set<String> = ["/dev", "/lib", "/lib64", "/proc", "/usr/lib64", "/usr/lib"]
 
     /// What only this user's namespace lets him write: files, directories and links, all his own.
     private static func owned(_ tree: MemoryTree) throws(FileTreeError) -> MemoryTree {
@@ -134,10 +148,15 @@ public struct PrivateRoot {
             : >"/dev/$name"
             machine mount --bind "/.old-root/dev/$name" "/dev/$name"
         done
-        machine mkdir /dev/programs
-        machine ln -s "$awk" /dev/programs/awk
+        # From here on the programs are where a fix that searches the tree does not look.
+        machine mkdir /dev/machine /dev/programs
+        machine mount --bind /.machine /dev/machine
+        real=/dev/${real#/.} libraries=/dev/${libraries#/.}
+        machine() { name=$1; shift; "$real" --library-path "$libraries" "/dev/machine/bin/$name" "$@"; }
+        machine ln -s "/dev/${awk#/.}" /dev/programs/awk
         machine umount -l /.old-root
-        machine rmdir /.old-root
+        machine umount -l /.machine
+        machine rmdir /.old-root /.machine
         if [ -e "$loader" ]; then
             machine mount --bind "$real" "$loader"
         else
@@ -147,9 +166,9 @@ public struct PrivateRoot {
         # Real kernel parameters would be within reach; those of the tree are files below /proc.
         machine umount /proc
         set +e
-        export PATH=/dev/programs:/.machine/sbin:/.machine/bin LD_LIBRARY_PATH="$libraries"
-        machine env -u private_root -u fix /.machine/bin/setpriv --no-new-privs \\
-            --bounding-set=-sys_admin,-sys_chroot,-sys_ptrace /.machine/bin/sh -c "$fix" </dev/null
+        export PATH=/dev/programs:/dev/machine/sbin:/dev/machine/bin LD_LIBRARY_PATH="$libraries"
+        machine env -u private_root -u fix /dev/machine/bin/setpriv --no-new-privs \\
+            --bounding-set=-sys_admin,-sys_chroot,-sys_ptrace /dev/machine/bin/sh -c "$fix" </dev/null
         status=$?
         [ -z "$made" ] || machine rm -f "$made"
         exit $status'

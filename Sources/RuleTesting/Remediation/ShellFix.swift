@@ -41,11 +41,13 @@ extension CaseRunner {
         return shellFix(job, profile) != nil
     }
 
-    /// Applies the rule's shell fix in a private copy of the case's tree, and expects the rule to pass on what comes of it.
-    public func remediate(_ job: Job) -> Outcome {
+    /// Applies the rule's shell fix in a private copy of the case's tree, and expects the rule to pass on what comes of it; or
+    /// not to pass, where the case says why it cannot.
+    func remediate(_ job: Job) -> Outcome {
         var job = job
         let place = job.testCase.expectation.location
         job.testCase.expectation = .init(result: "pass", location: place)
+        let reason = job.testCase.notRemediated
         var outcome = Outcome(job: job)
         outcome.isRemediated = true
         do throws(Diagnostic) {
@@ -67,7 +69,12 @@ extension CaseRunner {
             let evaluation = try evaluate(after, observer: recorder)
             outcome.got = evaluation.results.first { $0.rule.id == job.ruleID }?.result.rawValue
             outcome.mismatches = ExpectationCheck(job, evaluation).mismatches
-            if run.status != 0 { outcome.mismatches.append("the fix ended with status \(run.status)") }
+            if let reason {
+                let wrong = "passes, although the case says “not-remediated: \(reason)”"
+                outcome.mismatches = outcome.mismatches.isEmpty ? [wrong] : []
+            } else if run.status != 0 {
+                outcome.mismatches.append("the fix ended with status \(run.status)")
+            }
             guard !outcome.isGreen else { return outcome }
             outcome.findings = run.errors.split(separator: "\n").map { "fix: \($0)" }
             outcome.findings += Evidence(evaluation, recorder, places).lines

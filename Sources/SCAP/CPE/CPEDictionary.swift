@@ -13,7 +13,10 @@ public struct CPEDictionary: Sendable {
     /// - Parameter root: a `cpe-list` element.
     public init(root: XMLNode) {
         items = root.children("cpe-item").compactMap { node in
-            guard let text = node["name"], let name = CPEName(text) else { return nil }
+            guard let text = node["name"] else { return nil }
+            // The name of 2.3 says more than the URI, where an item has it (NISTIR 7697 §5.2).
+            let formatted = node.first("cpe23-item")?["name"].flatMap(CPEName.init)
+            guard let name = formatted ?? CPEName(text) else { return nil }
             return Item(name: name, text: text, checks: node.children("check").map(PlatformCheck.init))
         }
     }

@@ -1,66 +1,42 @@
-/// A CPE name as a bundle of attributes (NISTIR 7695), read from a 2.2 URI or a 2.3 formatted string.
+/// A CPE name as a bundle of attributes (NISTIR 7695 §5), read from any of its three forms: a URI (`cpe:/a:vendor`), a
+/// formatted string (`cpe:2.3:a:vendor:…`) or a well-formed name (`wfn:[part="a",…]`).
 public struct CPEName: Sendable, Hashable {
-    /// part, vendor, product, version, update, edition, language, software edition, target software, target
-    /// hardware, other. Empty means any.
-    public let attributes: [String]
+    /// The names of the attributes, in their order.
+    static let attributeNames = [
+        "part", "vendor", "product", "version", "update", "edition", "language", "sw_edition", "target_sw",
+        "target_hw", "other",
+    ]
 
+    /// Part, vendor, product, version, update, edition, language, software edition, target software, target hardware
+    /// and other: always eleven.
+    public let attributes: [CPEAttribute]
+
+    /// - Returns: `nil` for what is no name in any of the forms.
     public init?(_ text: String) {
-        if text.hasPrefix("cpe:2.3:") {
-            var parts: [String] = []
-            var current = ""
-            var escaped = false
-            for character in text.dropFirst(8) {
-                if escaped {
-                    current.append(character)
-                    escaped = false
-                } else if character == "\\" {
-                    escaped = true
-                } else if character == ":" {
-                    parts.append(current)
-                    current = ""
-                } else {
-                    current.append(character)
-                }
-            }
-            parts.append(current)
-            guard parts.count == 11 else { return nil }
-            attributes = parts.map { $0 == "*" ? "" : $0.lowercased() }
-        } else if text.hasPrefix("cpe:/") {
-            var parts = text.dropFirst(5).split(separator: ":", omittingEmptySubsequences: false)
-                .map { Self.decoded(String($0)).lowercased() }
-            guard parts.count <= 7, let first = parts.first, ["", "a", "o", "h"].contains(first) else { return nil }
-            // A packed edition carries the attributes that only 2.3 has.
-            var extra = ["", "", "", ""]
-            if parts.count > 5, parts[5].hasPrefix("~") {
-                let packed = parts[5].split(separator: "~", omittingEmptySubsequences: false).map(String.init)
-                guard packed.count == 6 else { return nil }
-                parts[5] = packed[1]
-                extra = Array(packed[2...])
-            }
-            attributes = parts + Array(repeating: "", count: 7 - parts.count) + extra
-        } else {
-            return nil
-        }
-    }
-
-    private static func decoded(_ text: String) -> String {
-        var bytes: [UInt8] = []
-        var rest = Array(text.utf8)[...]
-        while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "%"), rest.count >= 2,
-                let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-            {
-                bytes.append(value)
-                rest = rest.dropFirst(2)
+        let read: [CPEAttribute]? =
+            if text.hasPrefix("cpe:2.3:") {
+                Self.formattedString(text.dropFirst(8))
+            } else if text.lowercased().hasPrefix("cpe:/") {
+                Self.uri(text.dropFirst(5))
+            } else if text.hasPrefix("wfn:[") {
+                Self.wellFormedName(text.dropFirst(5))
             } else {
-                bytes.append(byte)
+                nil
             }
-        }
-        return String(decoding: bytes, as: UTF8.self)
+        guard let read, Self.isPart(read[0]) else { return nil }
+        attributes = read
     }
 
-    /// Whether every system that `other` names is one that this name names: each attribute is any here, or equal.
+    private static func isPart(_ attribute: CPEAttribute) -> Bool {
+        switch attribute {
+        case .any, .notApplicable: true
+        case .value(let units): ["a", "o", "h"].contains { units == [.character($0)] }
+        }
+    }
+
+    /// Whether every system that `other` names is one that this name names: each attribute is a superset of the other's
+    /// or equal to it (NISTIR 7696 §6.3, CPE_SUPERSET).
     public func matches(_ other: CPEName) -> Bool {
-        zip(attributes, other.attributes).allSatisfy { $0.isEmpty || $0 == $1 }
+        zip(attributes, other.attributes).allSatisfy { $0.covers($1) }
     }
 }

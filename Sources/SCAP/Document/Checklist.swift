@@ -14,6 +14,9 @@ public struct Checklist: Sendable {
     /// Documents that the data stream keeps elsewhere, by their addresses; what is not among them is not checked.
     public var remoteDocuments: [String: XMLDocument] = [:]
 
+    /// Documents that alone are the content of checks, by file name; empty where content is looked up.
+    public var definitionFiles: [String: XMLDocument] = [:]
+
     /// Which checklist of a collection is wanted; `nil` for any.
     public struct Selection: Sendable {
         public var dataStreamID: String?
@@ -88,6 +91,10 @@ public struct Checklist: Sendable {
     /// The content that the benchmark's checks call `href`; `nil` where there is none.
     /// - Throws: `Diagnostic` where a file beside an XCCDF file cannot be parsed.
     public func content(_ href: String) throws(Diagnostic) -> Content? {
+        if !definitionFiles.isEmpty {
+            let name = href.split(separator: "/").last.map(String.init) ?? href
+            return definitionFiles[name].map { .node($0.root) }
+        }
         guard let dataStream else {
             guard !href.contains("://") else { return .remote(href) }
             do throws(Diagnostic) {
@@ -102,6 +109,23 @@ public struct Checklist: Sendable {
             return remoteDocuments[reference.href].map { .node($0.root) } ?? .remote(reference.href)
         }
         return dataStream.collection.content(reference).map(Content.node)
+    }
+
+    /// A script that checks name.
+    public enum Script: Sendable {
+        /// In the data stream.
+        case text(String)
+        /// A file beside an XCCDF document.
+        case file(String)
+    }
+
+    /// The script that the benchmark's checks call `href`; `nil` where there is none here.
+    public func script(_ href: String) -> Script? {
+        guard let dataStream else { return href.contains("://") ? nil : .file(path(beside: href)) }
+        guard let reference = dataStream.stream.resolve(href, in: dataStream.reference), !reference.isRemote else {
+            return nil
+        }
+        return dataStream.collection.content(reference).map { .text($0.text) }
     }
 
     /// The CPE dictionaries and languages of the data stream, with what their references mean.

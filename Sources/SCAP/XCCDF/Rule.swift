@@ -81,7 +81,7 @@ public struct ComplexCheck: Sendable {
     public let isNegated: Bool
     public let parts: [Part]
 
-    init(_ node: XMLNode) {
+    public init(_ node: XMLNode) {
         self.node = node
         logicalOperator = node["operator"].flatMap(Operator.init) ?? .and
         isNegated = node["negate"].isTrue

@@ -33,7 +33,7 @@ struct ByteSet {
 
     /// The slot that holds the value, or the free one where it would be.
     private func slot(_ value: ByteSlice) -> Int {
-        var slot = Self.hash(value) & (slots.count - 1)
+        var slot = hash(value) & (slots.count - 1)
         while slots[slot] >= 0 {
             if Self.areEqual(values[Int(slots[slot])], value) { return slot }
             slot = (slot + 1) & (slots.count - 1)
@@ -52,9 +52,28 @@ struct ByteSet {
         a.count == b.count && (a.isEmpty || a.withUnsafeBytes { memcmp($0.baseAddress!, b.baseAddress!, b.count) == 0 })
     }
 
-    private static func hash(_ value: ByteSlice) -> Int {
-        var hasher = Hasher()
-        hasher.combine(bytes: UnsafeRawBufferPointer(value))
-        return hasher.finalize()
+    private func hash(_ value: ByteSlice) -> Int {
+        let bytes = UnsafeRawBufferPointer(value)
+        var hash = seed ^ UInt64(truncatingIfNeeded: bytes.count)
+        var at = 0
+        while at + 8 <= bytes.count {
+            hash = mix(hash ^ bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+            at += 8
+        }
+        var rest: UInt64 = 0
+        while at < bytes.count {
+            rest = rest << 8 | UInt64(bytes[at])
+            at += 1
+        }
+        return Int(truncatingIfNeeded: mix(hash ^ rest))
+    }
+
+    /// Another in every run, so that no document can be made whose values all fall into one slot.
+    private static let seed = UInt64.random(in: .min ... .max)
+    private let seed = Self.seed
+
+    private func mix(_ value: UInt64) -> UInt64 {
+        let product = value.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+        return product.high ^ product.low
     }
 }

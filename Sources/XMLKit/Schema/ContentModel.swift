@@ -29,6 +29,8 @@ final class ContentModel {
     private var follow: [[Int]] = [[]]
     private var accepting: [Bool] = [true]
     private var steps: [[Symbol: Step]] = [[:]]
+    /// The last step from each state: most elements follow others of their kind.
+    private var latest: [(symbol: Symbol, step: Step)?] = [nil]
 
     /// Whether the content may end in this state.
     func mayEnd(_ state: Int) -> Bool { accepting[state] }
@@ -38,7 +40,11 @@ final class ContentModel {
 
     /// The step that an element makes, or `nil` where it may not stand.
     func step(from state: Int, _ symbol: Symbol, in grammar: SchemaGrammar) throws(Unproven) -> Step? {
-        if let known = steps[state][symbol] { return known }
+        if let last = latest[state], last.symbol == symbol { return last.step }
+        if let known = steps[state][symbol] {
+            latest[state] = (symbol, known)
+            return known
+        }
         var found: Step?
         for place in follow[state] {
             guard let term = terms[place], let match = try grammar.match(symbol, term) else { continue }
@@ -78,6 +84,7 @@ final class ContentModel {
         follow.append([])
         accepting.append(false)
         steps.append([:])
+        latest.append(nil)
         return Fragment(isNullable: false, first: [terms.count - 1], last: [terms.count - 1])
     }
 

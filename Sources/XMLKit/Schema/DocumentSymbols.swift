@@ -1,5 +1,5 @@
 /// The symbols of a document's names, worked out once for each.
-final class DocumentSymbols {
+struct DocumentSymbols {
     /// What a name means to a schema processor.
     enum Role {
         case ordinary
@@ -24,7 +24,7 @@ final class DocumentSymbols {
     /// - Parameters:
     ///   - index: the name's index in `table`.
     ///   - table: the document's names, of which those already there never change.
-    func entry(_ index: Int32, _ table: [XMLName]) -> Entry {
+    mutating func entry(_ index: Int32, _ table: [XMLName]) -> Entry {
         let index = Int(index)
         while entries.count <= index { entries.append(nil) }
         if let known = entries[index] { return known }

@@ -34,7 +34,7 @@ enum NumberFacet {
 /// A number as `-12.5`: at most nine digits before the point and six after it.
 private struct PlainDecimal {
     private(set) var millionths = 0
-    /// Digits without leading zeros.
+    /// Digits without leading zeros, and without those that end a fraction: they are no part of the value.
     private(set) var digits = 0
     private(set) var fractionDigits = 0
 
@@ -45,8 +45,10 @@ private struct PlainDecimal {
         guard (1...2).contains(parts.count), (1...9).contains(parts[0].count),
             parts.count == 1 || (1...6).contains(parts[1].count)
         else { return nil }
-        fractionDigits = parts.count == 1 ? 0 : parts[1].count
-        for digit in parts.joined() {
+        var fraction = parts.count == 1 ? parts[0].prefix(0) : parts[1]
+        while fraction.last == UInt8(ascii: "0") { fraction.removeLast() }
+        fractionDigits = fraction.count
+        for digit in [parts[0], fraction].joined() {
             guard (48...57).contains(digit) else { return nil }
             millionths = millionths * 10 + Int(digit - 48)
             if millionths > 0 { digits += 1 }

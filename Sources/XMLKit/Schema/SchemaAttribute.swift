@@ -3,24 +3,31 @@ struct SchemaAttribute {
     let symbol: Symbol
     /// The value as the document writes it; only for as long as the element begins.
     let value: ByteSlice
-    var type: SimpleType?
-    /// The value by default, where the document writes none.
-    var defaultValue: String?
+    /// How the element's type uses it; for an element's own value, and where nothing declares it, what has its type.
+    var use: AttributeUse?
+    /// Whether the value is the one by default, and the document writes none.
+    var isDefault = false
 
     /// The wildcard of any type.
     static let any: Wildcard? = Wildcard(.any, .lax)
 
-    init(symbol: Symbol, value: ByteSlice, type: SimpleType? = nil) {
+    init(symbol: Symbol, value: ByteSlice) {
         self.symbol = symbol
         self.value = value
-        self.type = type
+    }
+
+    /// An element's own value.
+    init(_ value: ByteSlice, of type: SimpleType) {
+        symbol = 0
+        self.value = value
+        use = AttributeUse(symbol: 0, type: type)
     }
 
     init(default use: AttributeUse) {
         symbol = use.symbol
         value = ByteSlice(start: nil, count: 0)
-        type = use.type
-        defaultValue = use.defaultValue
+        self.use = use
+        isDefault = true
     }
 
     func judge(_ use: AttributeUse) throws(Unproven) {
@@ -34,11 +41,12 @@ struct SchemaAttribute {
 
     /// Adds the value to a key: its characters, where two values are equal just if their characters are.
     func append(to key: inout [UInt8]) throws(Unproven) {
-        guard let type else { throw Unproven("a key of an unknown type") }
-        if let defaultValue {
+        guard let use else { throw Unproven("a key of an unknown type") }
+        if isDefault, let defaultValue = use.defaultValue {
             key.append(contentsOf: defaultValue.utf8)
             return
         }
+        let type = use.type
         let isComparable = type.normalized(value) { value in
             key.append(contentsOf: value)
             // Of integers, those that can be written in one way only.

@@ -56,7 +56,7 @@ enum TypeDefinition {
 }
 
 /// An attribute declaration as a complex type uses it (3.2, 3.5).
-struct AttributeUse {
+final class AttributeUse {
     let symbol: Symbol
     let isRequired: Bool
     let isProhibited: Bool
@@ -73,6 +73,13 @@ struct AttributeUse {
         isProhibited = node["use"] == "prohibited"
         fixed = node["fixed"]
         defaultValue = node["default"] ?? node["fixed"]
+    }
+
+    /// The use of an attribute of which only the type is known.
+    init(symbol: Symbol, type: SimpleType) {
+        self.symbol = symbol
+        self.type = type
+        (isRequired, isProhibited, fixed, defaultValue) = (false, false, nil, nil)
     }
 
     /// The use of a global declaration.

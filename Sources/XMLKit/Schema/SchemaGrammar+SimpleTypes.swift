@@ -33,6 +33,14 @@ extension SchemaGrammar {
         try type(symbol(XMLName(local: "anySimpleType", namespace: XSD.namespace))).simple()
     }
 
+    /// The use of an attribute that nothing declares, where a wildcard lets it pass.
+    func anyAttribute() throws(Unproven) -> AttributeUse {
+        if let undeclared { return undeclared }
+        let use = AttributeUse(symbol: 0, type: try anySimpleType())
+        undeclared = use
+        return use
+    }
+
     private func base(of restriction: XMLNode) throws(Unproven) -> SimpleType {
         if let base = restriction["base"] { return try simpleType(named: base, at: restriction) }
         guard let inline = restriction.first("simpleType") else { throw Unproven("a restriction of nothing") }

@@ -6,6 +6,7 @@ final class SchemaGrammar {
     private var elements: [Symbol: ElementDeclaration?] = [:]
     private var attributes: [Symbol: AttributeUse?] = [:]
     private var types: [Symbol: TypeDefinition] = [:]
+    var undeclared: AttributeUse?
 
     /// - Parameters:
     ///   - path: the schema's own file.

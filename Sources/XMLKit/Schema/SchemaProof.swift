@@ -19,30 +19,42 @@ public final class SchemaProof {
     }
 
     /// Whether what `read` delivers (see `XMLParser.parse`) is well-formed and certainly valid. Nothing of it is kept.
-    public func proves(source: String, read: (UnsafeMutableRawBufferPointer) throws -> Int) -> Bool {
-        let stream = SchemaStream(SchemaRun(grammar), limits: XMLParser.Limits())
-        let failure = ParserRun.run(handler: .listening, state: stream, source: source, plug: nil, read: read)
-        doubt = stream.doubt?.description ?? failure?.message ?? ""
-        return stream.doubt == nil && failure == nil
+    public func proves(read: (UnsafeMutableRawBufferPointer) throws -> Int) -> Bool {
+        let store = ByteStore()
+        guard (try? store.fill(limit: XMLParser.mostScanned, read)) == true else {
+            doubt = "a document that cannot be read at once"
+            return false
+        }
+        return proves(store.bytes)
+    }
+
+    private func proves(_ bytes: ByteSlice) -> Bool {
+        // Untouched, it costs no memory.
+        let room = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count)
+        defer { room.deallocate() }
+        do throws(Unproven) {
+            let decoded = DecodedText(base: room, capacity: bytes.count, isPassing: true)
+            var scanner = XMLScanner(
+                bytes, limits: XMLParser.Limits(), sink: SchemaSink(SchemaRun(grammar)), decoded: decoded)
+            try scanner.run()
+        } catch {
+            doubt = error.description
+            return false
+        }
+        doubt = ""
+        return true
     }
 
     /// Whether bytes in memory are well-formed and certainly valid.
-    public func proves(_ bytes: [UInt8], source: String) -> Bool {
-        var offset = 0
-        return proves(source: source) { buffer in
-            let count = min(buffer.count, bytes.count - offset)
-            bytes.withUnsafeBytes {
-                buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[offset..<offset + count]))
-            }
-            offset += count
-            return count
-        }
+    public func proves(_ bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBufferPointer { proves($0) }
     }
 
     /// Whether a document is certainly valid.
     public func proves(_ document: XMLDocument) -> Bool {
         do throws(Unproven) {
-            try document.replay(SchemaRun(grammar))
+            var run = SchemaRun(grammar)
+            try document.replay(&run)
         } catch {
             doubt = error.description
             return false
@@ -54,24 +66,28 @@ public final class SchemaProof {
 
 extension XMLDocument {
     /// Tells the document's events in order.
-    fileprivate func replay(_ run: SchemaRun) throws(Unproven) {
-        try bytes.withUnsafeBufferPointer { (bytes) throws(Unproven) in
-            var open: [Int32] = []
-            for index in nodes.indices {
-                while let end = open.last, end <= index {
-                    open.removeLast()
-                    try run.end()
-                }
-                let node = nodes[index]
-                let range = Int(node.start)..<Int(node.start) + Int(node.count)
-                if node.name == NodeRecord.text {
-                    try run.text(ByteSlice(rebasing: bytes[range]))
-                } else {
-                    try run.start(node.name, attributes[range], table: names, bytes: bytes)
-                    open.append(node.end)
-                }
+    fileprivate func replay(_ run: inout SchemaRun) throws(Unproven) {
+        let bytes = self.bytes
+        var open: [Int32] = []
+        for index in nodes.indices {
+            while let end = open.last, end <= index {
+                open.removeLast()
+                try run.end()
             }
-            for _ in open { try run.end() }
+            let node = nodes[index]
+            if node.name == NodeRecord.text {
+                try run.text(bytes.slice(node.start, node.count))
+            } else {
+                let range = Int(node.start)..<Int(node.start) + Int(node.count)
+                try run.start(
+                    node.name,
+                    attributes[range].lazy.map {
+                        AttributeValue(name: $0.name, value: bytes.slice($0.start, $0.count))
+                    },
+                    table: names)
+                open.append(node.end)
+            }
         }
+        for _ in open { try run.end() }
     }
 }

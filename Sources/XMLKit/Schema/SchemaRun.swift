@@ -1,7 +1,7 @@
 /// Holds one document against a schema, event by event, and throws at the first thing that is not certainly valid.
 ///
 /// What it throws for may be valid all the same: it says "proven" or "not proven", never "invalid".
-final class SchemaRun {
+struct SchemaRun {
     private let grammar: SchemaGrammar
     private var frames: [Frame] = []
     /// How deep the document is inside elements that a wildcard lets pass unseen; 0 outside.
@@ -10,7 +10,7 @@ final class SchemaRun {
     private var text: [UInt8] = []
     private var attributes: [SchemaAttribute] = []
     private var identities = IdentityTracker()
-    private let names: DocumentSymbols
+    private var names: DocumentSymbols
 
     /// What an open element may hold.
     private enum Content {
@@ -33,9 +33,9 @@ final class SchemaRun {
     /// An element begins.
     /// - Parameters:
     ///   - name: its index in `table`, which only ever grows.
-    ///   - records: its attributes and namespace declarations, with their values in `bytes`.
-    func start(
-        _ name: Int32, _ records: some Collection<AttributeRecord>, table: [XMLName], bytes: ByteSlice
+    ///   - values: its attributes and namespace declarations.
+    mutating func start(
+        _ name: Int32, _ values: some Collection<AttributeValue>, table: [XMLName]
     ) throws(Unproven) {
         if skipped > 0 {
             skipped += 1
@@ -54,9 +54,9 @@ final class SchemaRun {
         }
         attributes.removeAll(keepingCapacity: true)
         var isNil: Bool?
-        for record in records {
-            let attribute = names.entry(record.name, table)
-            let value = ByteSlice(rebasing: bytes[Int(record.start)..<Int(record.start) + Int(record.count)])
+        for one in values {
+            let attribute = names.entry(one.name, table)
+            let value = one.value
             switch attribute.role {
             case .ordinary: attributes.append(SchemaAttribute(symbol: attribute.symbol, value: value))
             case .declaration, .location: break
@@ -78,7 +78,7 @@ final class SchemaRun {
         }
     }
 
-    private func matchElement(_ symbol: Symbol) throws(Unproven) -> ContentModel.Match {
+    private mutating func matchElement(_ symbol: Symbol) throws(Unproven) -> ContentModel.Match {
         guard let last = frames.indices.last else {
             guard let declaration = try grammar.element(symbol), !declaration.isAbstract else {
                 throw Unproven("an unknown document element")
@@ -98,7 +98,7 @@ final class SchemaRun {
     }
 
     /// Judges the attributes and gives what the element may hold.
-    private func frame(_ declaration: ElementDeclaration?, isNil: Bool) throws(Unproven) -> Frame {
+    private mutating func frame(_ declaration: ElementDeclaration?, isNil: Bool) throws(Unproven) -> Frame {
         guard let declaration, case let type = try declaration.type() else {
             try judgeAttributes(uses: [], required: 0, SchemaAttribute.any)
             return Frame(content: .anything)
@@ -124,19 +124,19 @@ final class SchemaRun {
         }
     }
 
-    private func value(_ type: SimpleType, _ declaration: ElementDeclaration, _ isNil: Bool) -> Frame {
+    private mutating func value(_ type: SimpleType, _ declaration: ElementDeclaration, _ isNil: Bool) -> Frame {
         text.removeAll(keepingCapacity: true)
         return Frame(content: isNil ? .nothing : .value(type, of: declaration))
     }
 
-    private func judgeAttributes(uses: [AttributeUse], required: Int, _ wildcard: Wildcard?) throws(Unproven) {
+    private mutating func judgeAttributes(uses: [AttributeUse], required: Int, _ wildcard: Wildcard?) throws(Unproven) {
         var missing = required
         for index in attributes.indices {
             let attribute = attributes[index]
             if let use = uses.first(where: { $0.symbol == attribute.symbol }) {
                 if use.isRequired { missing -= 1 }
                 try attribute.judge(use)
-                attributes[index].type = use.type
+                attributes[index].use = use
                 continue
             }
             guard let wildcard, wildcard.allows(grammar.name(attribute.symbol).namespace) else {
@@ -145,11 +145,11 @@ final class SchemaRun {
             if wildcard.processing == .skip { continue }
             guard let declared = try grammar.attribute(attribute.symbol) else {
                 if wildcard.processing == .strict { throw Unproven("an undeclared attribute") }
-                attributes[index].type = try grammar.anySimpleType()
+                attributes[index].use = try grammar.anyAttribute()
                 continue
             }
             try attribute.judge(declared)
-            attributes[index].type = declared.type
+            attributes[index].use = declared
         }
         guard missing == 0 else { throw Unproven("a missing attribute") }
         for use in uses where use.defaultValue != nil && !attributes.contains(where: { $0.symbol == use.symbol }) {
@@ -158,7 +158,7 @@ final class SchemaRun {
     }
 
     /// Text inside the innermost element; long text may come in pieces.
-    func text(_ piece: ByteSlice) throws(Unproven) {
+    mutating func text(_ piece: ByteSlice) throws(Unproven) {
         guard skipped == 0, let frame = frames.last else { return }
         switch frame.content {
         case .anything, .elements(_, isMixed: true): return
@@ -172,13 +172,14 @@ final class SchemaRun {
     }
 
     /// The innermost element ends.
-    func end() throws(Unproven) {
+    mutating func end() throws(Unproven) {
         if skipped > 0 {
             skipped -= 1
             return
         }
         guard let frame = frames.popLast() else { return }
-        var content: SchemaAttribute?
+        // The value, where it is part of a key.
+        var content: SimpleType?
         switch frame.content {
         case .anything, .nothing: break
         case .elements(let model, _):
@@ -189,17 +190,18 @@ final class SchemaRun {
                 if identities.wantsContent { throw Unproven("a key of a value by default") }
                 break
             }
-            let value = try text.withUnsafeBufferPointer { (bytes) throws(Unproven) in
+            try text.withUnsafeBufferPointer { (bytes) throws(Unproven) in
                 guard type.isEverything || type.accepts(bytes) else {
                     throw Unproven("a value that is none of its type")
                 }
                 if let fixed = declaration.fixed, !type.normalized(bytes, { $0.elementsEqual(fixed.utf8) }) {
                     throw Unproven("another value than the fixed one")
                 }
-                return bytes
             }
-            content = SchemaAttribute(symbol: 0, value: value, type: type)
+            content = type
         }
-        try identities.end(content)
+        try text.withUnsafeBufferPointer { (bytes) throws(Unproven) in
+            try identities.end(content.flatMap { identities.wantsContent ? SchemaAttribute(bytes, of: $0) : nil })
+        }
     }
 }

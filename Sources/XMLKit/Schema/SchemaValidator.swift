@@ -91,7 +91,9 @@ public final class SchemaValidator: @unchecked Sendable {
     private static func plug(_ context: xmlSchemaValidCtxtPtr, into parser: xmlParserCtxtPtr) -> xmlSchemaSAXPlugPtr? {
         xmlSchemaValidateSetLocator(
             context,
-            { parser, _, line in
+            { parser, file, line in
+                // libxml2 reads both without having set them.
+                file?.pointee = nil
                 guard let parser, let line else { return -1 }
                 line.pointee = UInt(xmlSAX2GetLineNumber(parser))
                 return 0

@@ -20,5 +20,5 @@ enum CPECheck: Command {
     }
 
     /// What the commands about CPE say of too few or too many operands.
-    static let wrongOperands = OptionTable.UsageError(message: "Wrong number of parameters.")
+    static let wrongOperands = missing("Wrong number of parameters.\n")
 }

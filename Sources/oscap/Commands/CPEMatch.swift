@@ -2,7 +2,7 @@ import CommandSupport
 import Diagnostics
 import SCAP
 
-/// `oscap cpe match`: whether a dictionary has a name.
+/// `oscap cpe match`: whether a dictionary has a name, or one that covers it.
 enum CPEMatch: Command {
     static let path = ["cpe", "match"]
     static let summary = "match a CPE name against a dictionary"
@@ -21,8 +21,7 @@ enum CPEMatch: Command {
                 "wrong-document", "expected a CPE dictionary, found '\(document.root.name.qualified)'",
                 at: document.root.location)
         }
-        // 2.2 and 2.3 spell one name in two ways: attributes are compared, not texts.
-        guard CPEDictionary(root: document.root).items.contains(where: { $0.name == name }) else {
+        guard CPEDictionary(root: document.root).items.contains(where: { $0.name.matches(name) }) else {
             Console.out("No match found.\n")
             return ExitStatus.finding
         }

@@ -50,7 +50,7 @@ enum DataStreamSplit: Command {
             ? (Array(node.stringValue.utf8), 0o700) : (document(node), 0o666)
     }
 
-    private static func document(_ node: XMLNode) -> [UInt8] {
+    static func document(_ node: XMLNode) -> [UInt8] {
         Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8) + XMLSerializer.serialize(node) + [0x0A]
     }
 }

@@ -16,11 +16,12 @@ enum Info: Command {
         .init("profile", "id", "tell about this profile: its id, or a unique end of it"),
         .init("profiles", "list the profiles, a line each: <id>:<title>"),
         .init("list-profiles", "the same"),
+        .init("references", "list what the benchmark says references are: their names and addresses"),
     ]
 
     static func run(_ arguments: OptionTable.Arguments) throws -> Int32 {
         guard let path = arguments.positional.first else {
-            throw OptionTable.UsageError(message: "SCAP file needs to be specified!")
+            throw missing("SCAP file needs to be specified!\n")
         }
         var loader = DocumentLoader()
         // What checks say is not told, and is most of what a data stream holds.
@@ -38,8 +39,9 @@ enum Info: Command {
             for line in profileLines(document.root, kind) { Console.out(line) }
             return ExitStatus.fine
         }
-        let writer = InfoWriter(
+        var writer = InfoWriter(
             document: document, imported: modificationTime(of: path), remoteContent: arguments.remoteContent)
+        writer.showsReferences = arguments.has("references")
         if let profile = arguments["profile"] { return try writer.profile(profile, kind) }
         try writer.write(kind)
         return ExitStatus.fine

@@ -15,18 +15,19 @@ enum OVALCollect: Command {
         .init("variables", "file", "take external variables from this OVAL variables file"),
         .init("root", "dir", "scan this directory (as OSCAP_PROBE_ROOT)"),
         .init("skip-validation", "do not validate input and results"),
+        .init("skip-valid", "the same"),
     ]
 
     static func run(_ arguments: OptionTable.Arguments) throws -> Int32 {
         guard let path = arguments.positional.first else {
-            throw OptionTable.UsageError(message: "Definitions file is not specified!")
+            throw missing("Definitions file is not specified!")
         }
-        let validates = !arguments.has("skip-validation")
+        let validates = arguments.validates
         let outputs = ResultFiles(results: arguments["syschar"], validates: validates)
         try outputs.checkWritable()
-        var request = OVALRequest(document: try InputDocument.load(path, validates: validates))
+        var request = OVALRequest(
+            document: try InputDocument.load(path, validates: validates), target: try arguments.scanTarget())
         request.variablesFile = arguments["variables"]
-        request.root = arguments["root"] ?? getenv("OSCAP_PROBE_ROOT").map { String(cString: $0) }
         let session = try request.session()
         let ids = try arguments["id"].map { id in
             guard session.content.objectIDs.contains(id) else {

@@ -17,33 +17,34 @@ enum OVALEval: Command {
         .init("results", "file", "write OVAL results"),
         .init("without-syschar", "leave system characteristics out of the results"),
         .init("skip-validation", "do not validate input and results"),
+        .init("skip-valid", "the same"),
         .init("datastream-id", "id", "take the definitions from this data stream"),
         .init("oval-id", "id", "take the definitions with this component reference"),
         .init("directives", "file", "report in the results what this OVAL directives file says"),
-        .init("report", "file", "not supported"),
+        .init("report", "file", "write an HTML report"),
         .init("local-files", "dir", "read the components that are elsewhere from this directory"),
         .init("fetch-remote-resources", "download the components that are elsewhere"),
     ]
 
     static func run(_ arguments: OptionTable.Arguments) throws -> Int32 {
         guard let path = arguments.positional.first else {
-            throw OptionTable.UsageError(message: "Definitions file is not specified!")
+            throw missing("Definitions file is not specified!")
         }
-        try arguments.refuse("report")
-        let validates = !arguments.has("skip-validation")
+        let validates = arguments.validates
         let outputs = ResultFiles(
-            results: arguments["results"], withoutSystemCharacteristics: arguments.has("without-syschar"),
+            results: arguments["results"], report: arguments["report"],
+            withoutSystemCharacteristics: arguments.has("without-syschar"),
             validates: validates)
         try outputs.checkWritable()
         let directives = try arguments["directives"].map {
             try OVALDirectives(try InputDocument.load($0, validates: validates).root)
         }
         let document = try InputDocument.load(path, validates: validates)
-        var request = OVALRequest(document: document)
+        var request = OVALRequest(
+            document: document, target: try arguments.scanTarget())
         request.dataStreamID = arguments["datastream-id"]
         request.componentReferenceID = arguments["oval-id"]
         request.variablesFile = arguments["variables"]
-        request.root = arguments["root"] ?? getenv("OSCAP_PROBE_ROOT").map { String(cString: $0) }
         request.remoteContent = arguments.remoteContent
         request.progress = { Console.error($0) }
         request.warn = { Console.error("WARNING: \($0)\n") }

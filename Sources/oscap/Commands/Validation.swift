@@ -9,7 +9,7 @@ enum DataStreamValidate: Command {
 
     static func run(_ arguments: OptionTable.Arguments) throws -> Int32 {
         guard let file = arguments.positional.first else {
-            throw missing("Source data stream file need to be specified!")
+            throw missing("Wrong number of parameters.\n")
         }
         let status = try DocumentValidation(file: file).run { _ in false }
         return status == ExitStatus.finding ? ExitStatus.unable : status
@@ -24,7 +24,8 @@ enum ResultDataStreamValidate: Command {
     static let options: [OptionTable.Option] = []
 
     static func run(_ arguments: OptionTable.Arguments) throws -> Int32 {
-        try DataStreamValidate.run(arguments)
+        guard !arguments.positional.isEmpty else { throw missing("Result data stream file need to be specified!\n") }
+        return try DataStreamValidate.run(arguments)
     }
 }
 
@@ -61,7 +62,7 @@ enum OVALValidate: Command {
         ] + schematronOptions
 
     static func run(_ arguments: OptionTable.Arguments) throws -> Int32 {
-        guard let file = arguments.positional.first else { throw missing("OVAL file is not specified!") }
+        guard let file = arguments.positional.first else { throw missing("OVAL file needs to be specified!") }
         return try DocumentValidation(file: file).run {
             $0.kind != .sourceDataStream && !arguments.has("skip-schematron")
         }

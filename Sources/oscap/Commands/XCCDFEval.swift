@@ -1,86 +1,81 @@
 import CommandSupport
 import Diagnostics
 import Evaluation
-import Glibc
+import Remediation
 import SCAP
+import XMLKit
 
 /// `oscap xccdf eval`: evaluates a benchmark on the running system, or on the tree that `OSCAP_PROBE_ROOT` names.
 enum XCCDFEval: Command {
     static let path = ["xccdf", "eval"]
     static let summary = "evaluate a benchmark"
-    static let operands = "INPUT_FILE"
-    static let options: [OptionTable.Option] = [
-        .init("profile", "name", "evaluate this profile: its id, or a unique end of it"),
-        .init("rule", "name", "evaluate this rule only; may be given several times"),
-        .init("skip-rule", "name", "leave this rule out; may be given several times"),
-        .init("tailoring-file", "file", "use the profiles of this XCCDF tailoring"),
-        .init("tailoring-id", "component-id", "use the tailoring with this component reference"),
-        .init("cpe", "file", "use this CPE dictionary or language too"),
-        .init("root", "dir", "scan this directory (as OSCAP_PROBE_ROOT)"),
-        .init("results", "file", "write XCCDF results"),
-        .init("results-arf", "file", "write an ARF report"),
-        .init("report", "file", "write an HTML report"),
-        .init("oval-results", "write OVAL results, a file for each component"),
-        .init("export-variables", "write the OVAL variables that checks export"),
-        .init("without-syschar", "leave system characteristics out of OVAL and ARF results"),
-        .init("thin-results", "write only the results themselves into OVAL and ARF results"),
-        .init("skip-validation", "do not validate input and results"),
-        .init("skip-valid", "the same"),
-        .init("skip-signature-validation", "accepted; signatures are not looked at"),
-        .init("progress", "print 'rule:result' lines only"),
-        .init("progress-full", "print 'rule|title|result' lines only"),
-        .init("datastream-id", "id", "take the checklist from this data stream"),
-        .init("xccdf-id", "id", "take the checklist with this component reference"),
-        .init("benchmark-id", "id", "take the checklist with this benchmark id"),
-        .init("local-files", "dir", "read the components that are elsewhere from this directory"),
-        .init("fetch-remote-resources", "download the components that are elsewhere"),
-        .init("check-engine-results", "not supported"),
-        .init("enforce-signature", "not supported"),
-        .init("reference", "NAME:ID", "not supported"),
-        .init("remediate", "not supported"),
-        .init("stig-viewer", "file", "not supported"),
-    ]
+    static let operands = "INPUT_FILE [oval-definitions-files]"
+    static let options: [OptionTable.Option] =
+        ContentOptions.profile + [
+            .init("rule", "name", "evaluate this rule only; may be given several times"),
+            .init("skip-rule", "name", "leave this rule out; may be given several times"),
+            .init("reference", "NAME:ID", "evaluate only rules that have this reference"),
+        ] + ContentOptions.tailoring + [
+            .init("cpe", "file", "use this CPE dictionary or language too"),
+            .init("root", "dir", "scan this directory (as OSCAP_PROBE_ROOT)"),
+        ] + EvaluationOutput.options + ContentOptions.validation + ContentOptions.signature
+        + RulePrinter.options + ContentOptions.selection + ContentOptions.remote + [
+            .init("remediate", "run the fixes of rules that fail, on this system")
+        ]
 
     static func run(_ arguments: OptionTable.Arguments) throws -> Int32 {
-        guard let path = arguments.positional.first else { throw missing("XCCDF file needs to be specified!") }
-        try arguments.refuse("check-engine-results", "enforce-signature", "reference", "remediate", "stig-viewer")
-        var request = EvaluationRequest(path: path)
-        request.selection = .init(
-            dataStreamID: arguments["datastream-id"], componentReferenceID: arguments["xccdf-id"],
-            benchmarkID: arguments["benchmark-id"])
-        request.profile = arguments["profile"] == "(default)" ? nil : arguments["profile"]
-        request.tailoringFile = arguments["tailoring-file"]
-        request.tailoringID = arguments["tailoring-id"]
-        request.cpeFiles = arguments.all("cpe")
+        guard let path = arguments.positional.first else { throw missing("XCCDF file need to be specified!") }
+        if let reference = arguments["reference"], !reference.contains(":") {
+            throw missing("The --reference argument needs to be in form NAME:IDENTIFIER, using a colon as a separator.")
+        }
+        var request = arguments.request(path)
         request.onlyRules = arguments.all("rule")
         request.skippedRules = arguments.all("skip-rule")
-        request.root = arguments["root"] ?? getenv("OSCAP_PROBE_ROOT").map { String(cString: $0) }
+        request.target = arguments.scanTarget
         request.scripts = .allowed
-        request.remoteContent = arguments.remoteContent
-        request.progress = { Console.error($0) }
+        request.definitionFiles = Array(arguments.positional.dropFirst())
+        if arguments.has("remediate") { try requireRunningSystem(arguments.scanRoot) }
+        var outputs = EvaluationOutput(arguments)
+        try outputs.files.checkWritable()
+        let input = try arguments.input(path)
+        outputs.files.confirm = { try input.confirm() }
+        request.beforeScript = { () throws(Diagnostic) in try input.confirmed() }
+        return try input.work { document in
+            try explainingProfiles(arguments, path) {
+                try evaluate(document, arguments, request, outputs, input)
+            }
+        }
+    }
 
-        let validates = !arguments.has("skip-validation") && !arguments.has("skip-valid")
-        let outputs = ResultFiles(
-            results: arguments["results"], arf: arguments["results-arf"], report: arguments["report"],
-            writesOVAL: arguments.has("oval-results"), writesVariables: arguments.has("export-variables"),
-            withoutSystemCharacteristics: arguments.has("without-syschar") || arguments.has("thin-results"),
-            isThin: arguments.has("thin-results"), validates: validates)
-        try outputs.checkWritable()
-        let prepared = try InputDocument.load(path, validates: validates) { try request.prepare($0) }
-        prepared.warnings.forEach(warn)
+    private static func evaluate(
+        _ document: XMLDocument, _ arguments: OptionTable.Arguments, _ request: EvaluationRequest,
+        _ outputs: EvaluationOutput, _ input: InputDocument
+    ) throws -> Int32 {
+        try arguments.checkSignature(document)
+        var prepared = try request.prepare(document)
+        if let reference = arguments["reference"] { try prepared.keepOnly(reference: reference) }
+        warn(prepared.warnings)
 
         let style = RulePrinter(arguments)
         style.printHeader()
         try prepared.checkRuleNames(request.onlyRules + request.skippedRules)
-        let evaluation = try prepared.evaluator.run(
+        var evaluation = try prepared.evaluator.run(
             begin: { EvaluationLog.info("evaluating '\($0.id)'") },
             report: { style.print($0, prepared.profile) })
+        if arguments.has("remediate") {
+            try input.confirm()
+            style.printRemediationHeader()
+            try Remediator(prepared.checklist, prepared.profile) { () throws(Diagnostic) in try prepared.again() }
+                .run(&evaluation) { style.print($0, prepared.profile) }
+        }
         try outputs.write(evaluation, of: prepared)
         return evaluation.hasFailure ? ExitStatus.finding : ExitStatus.fine
     }
+}
 
-    private static func warn(_ warning: Diagnostic) {
-        Console.error("WARNING: \(warning.message)\n")
-        EvaluationLog.warning(warning.message)
-    }
+/// Fixes run on the system itself: a tree at rest is judged, and not changed.
+func requireRunningSystem(_ root: String?) throws(Diagnostic) {
+    guard let root else { return }
+    throw .error(
+        "no-running-system", "fixes run on this system, and '\(root)' was to be scanned: it cannot be remediated")
 }

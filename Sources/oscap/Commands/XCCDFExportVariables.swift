@@ -22,7 +22,7 @@ enum XCCDFExportVariables: Command {
         let document = try arguments.document(path)
         return try explainingProfiles(arguments, path) {
             var request = arguments.request(path)
-            request.root = arguments.scanRoot
+            request.target = arguments.scanTarget
             let prepared = try request.prepare(document)
             warn(prepared.warnings)
             let context = ReportContext(

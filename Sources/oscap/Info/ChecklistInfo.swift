@@ -6,10 +6,12 @@ import XMLKit
 struct ChecklistInfo {
     private let root: XMLNode
     private let indent: Int
+    private let showsReferences: Bool
 
-    init(_ root: XMLNode, indent: Int) {
+    init(_ root: XMLNode, indent: Int, showsReferences: Bool = false) {
         self.root = root
         self.indent = indent
+        self.showsReferences = showsReferences
     }
 
     func write() {
@@ -20,6 +22,7 @@ struct ChecklistInfo {
         }
         line(0, "Resolved: \(root["resolved"].isTrue)")
         writeProfiles()
+        if showsReferences { writeReferences() }
         writeCheckFiles()
         let results = root.children("TestResult")
         guard !results.isEmpty else { return }
@@ -35,6 +38,14 @@ struct ChecklistInfo {
             line(1, "Title: \(ReadableTitle.of(profile))")
             line(2, "Id: \(profile["id"] ?? "")")
         }
+    }
+
+    /// The names that `xccdf eval --reference` knows, and the addresses that they stand for.
+    private func writeReferences() {
+        let references = root.children("reference").filter { $0["href"] != nil }
+        guard !references.isEmpty else { return }
+        line(0, "References:")
+        for reference in references { line(1, "\(reference.text): \(reference["href"] ?? "")") }
     }
 
     /// The files that checks refer to, each with its checking system, in the order of their first use. Scripts are

@@ -44,6 +44,6 @@ struct DataStreamInfo {
         }
         _ = writer.remoteContent.load(
             stream, progress: { Console.error($0) }, warn: { Console.error("WARNING: \($0)\n") })
-        ChecklistInfo(root, indent: 2).write()
+        ChecklistInfo(root, indent: 2, showsReferences: writer.showsReferences).write()
     }
 }

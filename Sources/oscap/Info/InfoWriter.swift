@@ -10,6 +10,7 @@ struct InfoWriter {
     /// When the file was last changed: seconds since the epoch.
     let imported: Int64
     var remoteContent = RemoteContent.unused
+    var showsReferences = false
 
     func write(_ kind: DocumentKind) throws {
         let root = document.root
@@ -19,7 +20,7 @@ struct InfoWriter {
             line(0, "Document type: XCCDF Checklist")
             line(0, "Checklist version: \(root.namespace == XCCDFNamespace.v11 ? "1.1" : "1.2")")
             line(0, "Imported: \(importedText)")
-            ChecklistInfo(root, indent: 0).write()
+            ChecklistInfo(root, indent: 0, showsReferences: showsReferences).write()
         case .tailoring:
             line(0, "Document type: XCCDF Tailoring")
             line(0, "Imported: \(importedText)")

@@ -6,6 +6,7 @@ import Images
 import Reporting
 import RuleTesting
 import SCAP
+import XMLKit
 
 /// `scap eval`: a benchmark evaluated on a tree or on the running system.
 struct Eval: ParsableCommand {
@@ -13,27 +14,34 @@ struct Eval: ParsableCommand {
         abstract: "Evaluate a benchmark on a root file system or on the running system.",
         discussion: """
             Prints each selected rule's verdict and the tally. Scripts in the content are not run unless \
-            --allow-scripts is given: their rules are 'notchecked'. Nothing outside --root is read.
+            --allow-scripts is given: their rules are 'notchecked'. Nothing outside of the target is read, and nothing in \
+            it is started, mounted or unpacked.
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
-    @Argument(help: "A source data stream or an XCCDF benchmark.", completion: .file(extensions: ["xml"]))
-    var content: String
+    @Argument(
+        help: "A source data stream or an XCCDF benchmark; left out: the shipped one, with its profile 'check'.",
+        completion: .file(extensions: ["xml"]))
+    var content: String?
 
-    @Option(help: "The root file system to scan. Default: the running system.", completion: .directory)
+    @Argument(
+        help: """
+            What to scan: a directory, an archive, docker-archive:FILE[:NAME], oci:DIR[:TAG], oci-archive:FILE[:TAG], \
+            docker://IMAGE or HOST/IMAGE, container:NAME, image:NAME, podman:NAME, host:. Default: the running system.
+            """, completion: .file())
+    var target: String?
+
+    @Option(help: "The same as TARGET.", completion: .directory)
     var root: String?
 
-    @Option(
-        help: "Scan an image or root file system in a file: docker save, docker export, an OCI layout, a tar archive.",
-        completion: .file())
+    @Option(help: "Scan an image or root file system in a file, whatever it is called.", completion: .file())
     var image: String?
 
     @Option(help: "Which image of an archive of several: NAME:TAG.")
     var reference: String?
 
-    @Option(help: "Which of an image for several platforms: OS/ARCHITECTURE. Default: this machine's.")
-    var platform: String?
+    @OptionGroup(title: "Images") var targets: TargetOptions
 
     @Option(help: "Scan a fixture, as its directory: PROJECT/fixtures/NAME.", completion: .directory)
     var fixture: String?
@@ -87,37 +95,48 @@ struct Eval: ParsableCommand {
     var quiet = false
 
     func validate() throws {
-        if [root, fixture, image].compactMap({ $0 }).count > 1 {
-            throw ValidationError("--root, --image and --fixture exclude each other")
+        if [target, root, fixture, image].compactMap({ $0 }).count > 1 {
+            throw ValidationError("TARGET, --root, --image and --fixture exclude each other")
         }
-        if image == nil, reference != nil || platform != nil {
-            throw ValidationError("--reference and --platform are about an --image")
-        }
+        if image == nil, reference != nil { throw ValidationError("--reference is about an --image") }
     }
 
     func run() throws {
+        let named = try NamedContent(content, target ?? root, isTargetElsewhere: root ?? image ?? fixture != nil)
+        let content = named.path
         var request = EvaluationRequest(path: content)
         request.selection = .init(dataStreamID: datastreamID, benchmarkID: benchmarkID)
-        request.profile = profile
+        request.profile = profile ?? named.profile
         request.tailoringFile = tailoringFile
         request.cpeFiles = cpe
         request.onlyRules = rules
         request.skippedRules = skippedRules
-        request.root = root
-        request.tree = try fixture.map { try FixtureLibrary.tree(at: $0) }
         request.scripts = allowScripts ? .allowed : .refused
         request.remoteContent = localFiles.map { .local($0) } ?? (fetchRemoteResources ? .fetched : .unused)
         request.progress = { Console.error($0) }
-        if let image {
+        let (name, options, fixture, image, reference) = (named.target, targets.targets, fixture, image, reference)
+        request.target = { () throws(Diagnostic) in
+            if let fixture { return ScanTarget(tree: try FixtureLibrary.tree(at: fixture)) }
+            guard let image else { return try ScanTarget(name ?? "host:", options) }
             var archive = ImageArchive()
             archive.reference = reference
-            archive.platform = platform
-            request.tree = try archive.tree(image)
+            archive.platform = options.platform
+            return try ScanTarget.archive(image, archive)
         }
-        let outputs = ResultFiles(
+        var outputs = ResultFiles(
             results: results, arf: resultsArf, report: report, validates: !skipValidation)
         try outputs.checkWritable()
-        let prepared = try InputDocument.load(content, validates: !skipValidation) { try request.prepare($0) }
+        let input = try InputDocument(content, validates: !skipValidation)
+        outputs.confirm = { try input.confirm() }
+        request.beforeScript = { () throws(Diagnostic) in try input.confirmed() }
+        let hasFailure = try input.work { try evaluate($0, request, outputs) }
+        if hasFailure { throw ExitCode(ExitStatus.finding) }
+    }
+
+    private func evaluate(
+        _ document: XMLDocument, _ request: EvaluationRequest, _ outputs: ResultFiles
+    ) throws -> Bool {
+        let prepared = try request.prepare(document)
         try prepared.checkRuleNames(rules + skippedRules)
         DiagnosticPrinter.print(prepared.warnings)
 
@@ -128,6 +147,6 @@ struct Eval: ParsableCommand {
         case .json: Console.out(String(decoding: try JSONResults(evaluation).bytes, as: UTF8.self) + "\n")
         }
         try outputs.write(evaluation, of: prepared)
-        if evaluation.hasFailure { throw ExitCode(ExitStatus.finding) }
+        return evaluation.hasFailure
     }
 }

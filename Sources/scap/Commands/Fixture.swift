@@ -7,7 +7,7 @@ import RuleTesting
 struct FixtureCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fixture", abstract: "List fixtures, write them out, and make them of real trees.",
-        subcommands: [List.self, Write.self, FixtureCaptureCommand.self])
+        subcommands: [List.self, Write.self, FixtureWriteCases.self, FixtureCaptureCommand.self])
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List the fixtures, a line each.")

@@ -82,7 +82,7 @@ struct FixtureCaptureCommand: ParsableCommand {
         guard !isDirectory || access(source + "/oci-layout", F_OK) == 0 else { return try ScanTarget.tree(source) }
         var archive = ImageArchive()
         archive.reference = reference
-        archive.platform = platform
+        archive.platform = platform.flatMap(Platform.init)
         return try archive.tree(source)
     }
 

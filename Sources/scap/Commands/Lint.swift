@@ -57,8 +57,13 @@ struct Lint: ParsableCommand {
     @Option(help: ArgumentHelp("Write the rules' documentation into a directory.", visibility: .hidden))
     var writeDocs: String?
 
+    @Option(help: ArgumentHelp("Write the JSON Schema of .scap-lint.yml to a file.", visibility: .hidden))
+    var writeSchema: String?
+
     func validate() throws {
-        if !list, writeDocs == nil, paths.isEmpty { throw ValidationError("name a document or a project") }
+        if !list, writeDocs == nil, writeSchema == nil, paths.isEmpty {
+            throw ValidationError("name a document or a project")
+        }
         if let severity, Diagnostic.Severity(rawValue: severity) == nil {
             throw ValidationError("--severity is note, warning or error")
         }
@@ -71,6 +76,9 @@ struct Lint: ParsableCommand {
 
     func run() throws {
         if let writeDocs { return try write(docs: writeDocs) }
+        if let writeSchema {
+            return try AtomicFile.write(Array(try LintConfigurationSchema.text().utf8), to: writeSchema)
+        }
         if list { return try tellRules() }
         let before = try previous.map { try ContentSource.load($0) }
         var found: [Diagnostic] = []
@@ -98,7 +106,7 @@ struct Lint: ParsableCommand {
             Console.error("\(writeBaseline): \(found.count) known findings\n")
             return
         }
-        Console.out(try format.report(found, version: scapwrightVersion))
+        Console.out(try format.report(found, of: .lint(version: scapwrightVersion)))
         if !found.isEmpty { throw ExitCode(ExitStatus.finding) }
     }
 
@@ -121,15 +129,7 @@ struct Lint: ParsableCommand {
 
     /// The configuration that is found, with the command line over it.
     private func settings(for path: String) throws -> LintSettings {
-        var settings = LintSettings()
-        if let file = try config ?? LintConfigurationFile.find(above: path) {
-            let configuration = try LintConfiguration(try SmallFile.text(file), path: file)
-            settings = try LintSettings(configuration)
-            if let known = configuration.baseline {
-                let beside = LintConfigurationFile.path(known, beside: file)
-                settings.baseline = try Baseline(json: try SmallFile.text(beside), path: beside)
-            }
-        }
+        var settings = try LintConfigurationFile.settings(for: path, file: config) { try SmallFile.text($0) }
         if !select.isEmpty { settings.selection = RuleSelection(select: select) }
         settings.selection.ignore += ignore
         if let severity = severity.flatMap(Diagnostic.Severity.init) { settings.least = severity }

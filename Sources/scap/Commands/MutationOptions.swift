@@ -17,13 +17,20 @@ struct MutationOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The least percentage of changes that must be noticed.", valueName: "percent"))
     var minScore: Double?
 
+    @Flag(
+        help: ArgumentHelp(
+            "Every change that no case notices must be explained in tests.yml.",
+            discussion: "And every explanation must be of such a change."))
+    var explained = false
+
     func validate() throws {
         if minScore != nil, !mutate { throw ValidationError("--min-score needs --mutate") }
+        if explained, !mutate { throw ValidationError("--explained needs --mutate") }
         if let minScore, !(0...100).contains(minScore) { throw ValidationError("--min-score is 0…100") }
     }
 
     /// Runs and prints it.
-    /// - Returns: whether the minimum is not reached.
+    /// - Returns: whether the minimum is not reached, or an explanation is asked for and missing.
     func report(_ runner: CaseRunner, _ green: [CaseRunner.Job], jobs: Int, isText: Bool) throws -> Bool {
         var run = MutationRun(runner, green)
         run.width = jobs
@@ -32,6 +39,7 @@ struct MutationOptions: ParsableArguments {
         progress.end()
         if isText { Console.out(MutationText.render(report)) } else { Console.error(MutationText.render(report)) }
         DiagnosticPrinter.print(report.stale)
-        return minScore.map { report.score < $0 } ?? false
+        let isUnexplained = explained && (!report.stale.isEmpty || report.survivors.contains { $0.reason == nil })
+        return isUnexplained || minScore.map { report.score < $0 } ?? false
     }
 }

@@ -4,7 +4,6 @@ import CommandSupport
 import Diagnostics
 import Foundation
 import RuleTesting
-import SCAP
 
 /// `scap test`: the cases of a project's rules and templates, or of anyone's data stream, by the engine that scans.
 struct Test: ParsableCommand {
@@ -87,7 +86,7 @@ struct Test: ParsableCommand {
     // MARK: One run
 
     private func test() throws {
-        let (runner, all) = try content()
+        let (runner, all) = try TestedContent.load(project, datastream: datastream, templates: templates)
         let suites = try TestSelection(rules: rules, filter: filter).select(all)
         let cases = try runner.jobs(suites, FixtureLibrary(directory: project + "/fixtures"))
         var run = TestRun(runner, cases)
@@ -106,7 +105,9 @@ struct Test: ParsableCommand {
             TestReport.print(outcome, quiet: isQuiet)
         }
         progress.end()
-        if remediate { outcomes += try RemediationReport.run(runner, outcomes, isText: isText) }
+        if remediate {
+            outcomes += try RemediationReport.run(runner, outcomes, jobs: jobs, isText: isText, isQuiet: isQuiet)
+        }
         try report(outcomes, suites, seconds: -started.timeIntervalSinceNow)
         let isUpdated = update ? try write(outcomes) : false
         var isTooLow = false
@@ -117,25 +118,6 @@ struct Test: ParsableCommand {
         }
         if outcomes.contains(where: { $0.problem != nil }) { throw ExitCode(ExitStatus.unable) }
         if isTooLow || !isUpdated && outcomes.contains(where: { !$0.isGreen }) { throw ExitCode(ExitStatus.finding) }
-    }
-
-    /// What is tested, and its cases.
-    private func content() throws -> (CaseRunner, [TestSuite]) {
-        if let datastream {
-            return (try CaseRunner(try DocumentLoader().load(datastream)), try CaseFolder.suites(project))
-        }
-        guard ContentSource.isProject(project) else {
-            throw Diagnostic.error(
-                "missing-project", "is no project; cases for a data stream are run by --datastream FILE DIRECTORY",
-                at: SourceLocation(file: project))
-        }
-        let builder = try ContentSource.builder()
-        let built =
-            templates
-            ? try builder.build(casesOf: try builder.templates(of: project), project: project)
-            : try builder.build(project)
-        DiagnosticPrinter.print(built.warnings)
-        return (try CaseRunner(built), built.suites)
     }
 
     private func report(_ outcomes: [CaseRunner.Outcome], _ suites: [TestSuite], seconds: Double) throws {

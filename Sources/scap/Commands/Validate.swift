@@ -67,8 +67,22 @@ struct Validate: ParsableCommand {
                 status = ExitStatus.unable
             }
         }
-        if format != .text { Console.out(try format.report(told, version: scapwrightVersion)) }
+        if format != .text { Console.out(try format.report(told, of: Self.tool)) }
         if status != ExitStatus.fine { throw ExitCode(status) }
+    }
+
+    /// What reports tell of this command: the requirements by their ids, and the schemas as one rule.
+    private static var tool: ReportTool {
+        let schema = ReportTool.Rule(
+            id: "schema", title: "A document does not follow its official schema",
+            explanation: "Tools that read the document may refuse it, or read something else than what was meant.",
+            severity: .error)
+        let requirements = RequirementRegistry.all.map {
+            let clause = $0.section.isEmpty ? "" : " (SP 800-126 r3 §\($0.section))"
+            return ReportTool.Rule(
+                id: $0.id, title: $0.text, explanation: $0.text + clause, severity: $0.severity)
+        }
+        return ReportTool(name: "scap validate", version: scapwrightVersion, rules: [schema] + requirements)
     }
 
     /// What was found out about a document.

@@ -28,7 +28,11 @@ enum TestReport {
         let job = outcome.job
         let layers = [job.base].compactMap { $0 } + job.testCase.overlays
         return job.testCase.name + (layers.isEmpty ? "" : " (\(layers.joined(separator: " + ")))")
-            + (outcome.isRemediated ? ", remediated" : "")
+            + (outcome.isRemediated ? remediation(job.testCase.notRemediated) : "")
+    }
+
+    private static func remediation(_ reason: String?) -> String {
+        reason.map { ", not remediated: \($0)" } ?? ", remediated"
     }
 
     static func printTally(_ outcomes: [CaseRunner.Outcome], suites: Int, seconds: Double) {

@@ -13,6 +13,7 @@ struct Executable {
     static let scap = Executable(name: "scap")
     static let oscap = Executable(name: "oscap")
     static let oscapDocker = Executable(name: "oscap-docker")
+    static let oscapPodman = Executable(name: "oscap-podman")
 
     static let checkout = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()

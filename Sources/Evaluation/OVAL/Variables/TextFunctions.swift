@@ -61,14 +61,16 @@ enum TextFunctions {
         }
     }
 
-    /// A regular expression that matches what a shell glob matches.
+    /// A regular expression that matches what a shell glob matches: a dot at the beginning of a name is matched by a dot
+    /// alone (OVAL 5.11 GlobToRegexFunctionType, glob(7)).
     static func globToRegex(_ glob: String, escapesWithBackslash: Bool) throws -> String {
         var result = "^"
         var rest = Array(glob)[...]
         while let character = rest.popFirst() {
+            let startsName = result == "^" || result.hasSuffix("/")
             switch character {
-            case "*": result += result == "^" ? "(?=[^.])[^/]*" : "[^/]*"
-            case "?": result += result == "^" ? "[^./]" : "[^/]"
+            case "*": result += startsName ? "(?=[^.])[^/]*" : "[^/]*"
+            case "?": result += startsName ? "[^./]" : "[^/]"
             case "\\" where escapesWithBackslash:
                 if let next = rest.popFirst() { result += escapeRegex(String(next)) }
             case "[":

@@ -22,6 +22,7 @@ extension LintRule {
     ) { context in
         let existence = try Pattern("(?i)^(?:check|checks|test|verify) (?:for )?(?:the )?existence of ")
         let allFiles = try Pattern("(?i)^(?:check (?:that )?)?all files (?:in|under|below) ")
+        let allDirectories = try Pattern("(?i)^(?:check (?:that )?)?all directories (?:in|under|below) ")
         let absence = try Pattern("(?i)\\b(?:does not exist|do not exist|is absent|must not exist)$")
         return try context.oval.flatMap { index -> [Finding] in
             // A criterion says what its test is to show, in words of its own.
@@ -41,6 +42,11 @@ extension LintRule {
                     }
                     if isDirectory, try allFiles.matches(comment) {
                         return Finding(node, "'\(comment)', and '\(test.idText)' looks at the directory alone")
+                    }
+                    if object?.localName == "file_object", object?.first("filename") != nil, !isDirectory,
+                        try allDirectories.matches(comment)
+                    {
+                        return Finding(node, "'\(comment)', and '\(test.idText)' looks at what is in them")
                     }
                     if node != test, wantsSome, test.first("state") == nil, try absence.matches(comment) {
                         return Finding(node, "'\(comment)', and '\(test.idText)' wants it to be there")

@@ -37,7 +37,8 @@ extension LintRule {
                     let least = group.filter { $0.operation.hasPrefix("greater than") }.compactMap { Double($0.text) }
                         .max()
                     let most = group.filter { $0.operation.hasPrefix("less than") }.compactMap { Double($0.text) }.min()
-                    if let least, let most, least > most {
+                    let isStrict = group.contains { $0.operation == "greater than" || $0.operation == "less than" }
+                    if let least, let most, least > most || least == most && isStrict {
                         return Finding(state, "'\(name)' cannot be above \(least) and below \(most)")
                     }
                 }

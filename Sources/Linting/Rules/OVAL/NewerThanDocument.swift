@@ -19,10 +19,35 @@ extension LintRule {
             )
         ]
     ) { context in
-        let since: [String: [Int]] = [
-            "linux:systemdunitproperty": [5, 11], "linux:systemdunitdependency": [5, 11], "unix:symlink": [5, 11],
-            "independent:yamlfilecontent": [5, 11, 3], "linux:rpmverifyfile": [5, 11], "unix:sysctl": [5, 11],
+        let tests: [(version: [Int], types: [String])] = [
+            ([5, 4], ["independent:textfilecontent54"]), ([5, 7], ["independent:sql57"]),
+            (
+                [5, 8],
+                [
+                    "independent:environmentvariable58", "independent:filehash58", "linux:iflisteners",
+                    "linux:partition", "linux:rpmverify", "linux:selinuxboolean", "linux:selinuxsecuritycontext",
+                    "unix:fileextendedattribute", "unix:gconf", "unix:process58", "unix:routingtable", "unix:sysctl",
+                    "windows:process58", "windows:service",
+                ]
+            ),
+            (
+                [5, 10],
+                [
+                    "linux:rpmverifyfile", "linux:rpmverifypackage", "macos:plist510", "windows:cmdlet",
+                    "windows:peheader",
+                ]
+            ),
+            (
+                [5, 11],
+                [
+                    "linux:systemdunitdependency", "linux:systemdunitproperty", "unix:symlink", "windows:license",
+                    "windows:ntuser", "windows:systemmetric", "windows:userright",
+                ]
+            ),
+            ([5, 11, 2], ["linux:apparmorstatus", "macos:plist511", "windows:junction"]),
+            ([5, 11, 3], ["independent:yamlfilecontent"]),
         ]
+        let since = Dictionary(tests.flatMap { entry in entry.types.map { ($0, entry.version) } }) { a, _ in a }
         return context.oval.flatMap { index -> [Finding] in
             guard let text = index.root.first("generator")?.first("schema_version")?.trimmedText, !text.isEmpty else {
                 return []

@@ -25,7 +25,8 @@ extension LintRule {
             case "boolean", "binary":
                 return ordered.contains(entity.operation) || entity.operation == "pattern match"
                     || caseless.contains(entity.operation)
-            case "int", "float": return entity.operation == "pattern match" || caseless.contains(entity.operation)
+            case "int", "float", "version", "evr_string", "debian_evr_string", "fileset_revision", "ios_version":
+                return entity.operation == "pattern match" || caseless.contains(entity.operation)
             default: return false
             }
         }.filter { entity in

@@ -21,7 +21,7 @@ extension LintRule {
         ]
     ) { context in
         let wrong: [(typo: String, meant: String)] = [
-            ("ect/", "etc/"), ("etc/ect", "etc"), ("usr/ssl", "etc/ssl or usr/lib/ssl"), ("usr/etc/ssh", "etc/ssh"),
+            ("ect/", "etc/"), ("etc/ect", "etc"), ("usr/ssl", "etc/ssl or usr/lib/ssl"),
             ("etc/pamd.d", "etc/pam.d"), ("etc/pam/d", "etc/pam.d"), ("etc/sysconf.d", "etc/sysctl.d"),
             ("etc/sshd/", "etc/ssh/"),
             ("etc/sysctl/d", "etc/sysctl.d"), ("etc/sudoers.d.d", "etc/sudoers.d"), ("var/logs/", "var/log/"),

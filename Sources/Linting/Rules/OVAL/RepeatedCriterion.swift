@@ -1,3 +1,4 @@
+import ContentTools
 import SCAP
 import XMLKit
 
@@ -8,7 +9,10 @@ extension LintRule {
         triggering: [
             .oval(
                 "<definitions><definition id='oval:a:def:1'><criteria><criterion test_ref='oval:a:tst:1'/><criterion test_ref='oval:a:tst:1'/></criteria></definition></definitions>"
-            )
+            ),
+            .oval(
+                "<definitions><definition id='oval:a:def:1'><criteria><criterion test_ref='oval:a:tst:1'/><criterion test_ref='oval:a:tst:2'/></criteria></definition></definitions><tests><t id='oval:a:tst:1'><object object_ref='oval:a:obj:1'/></t><t id='oval:a:tst:2'><object object_ref='oval:a:obj:1'/></t></tests><objects><o id='oval:a:obj:1'/></objects>"
+            ),
         ],
         clean: [
             .oval(
@@ -16,13 +20,28 @@ extension LintRule {
             )
         ]
     ) { context in
-        context.table.elements("criteria").filter { ["AND", "OR", nil].contains($0["operator"]) }.flatMap {
-            criteria -> [Finding] in
-            var seen: Set<String> = []
-            return criteria.children.filter { node in
-                guard let id = node["test_ref"] ?? node["definition_ref"] else { return false }
-                return !seen.insert("\(id) \(node["negate"].isTrue)").inserted
-            }.map { Finding($0, "'\($0["test_ref"] ?? $0["definition_ref"] ?? "")' was asked for before") }
+        context.oval.flatMap { index -> [Finding] in
+            let fingerprint = OVALFingerprint(index.root)
+            let all = context.table.elements("criteria", below: index.root)
+            return all.filter { ["AND", "OR", nil].contains($0["operator"]) }.flatMap { criteria -> [Finding] in
+                let nodes = criteria.children.filter { $0["test_ref"] != nil || $0["definition_ref"] != nil }
+                // What is alike on its face is compared by what it comes to.
+                let groups = Dictionary(grouping: nodes) { node -> String in
+                    let test = node["test_ref"].flatMap { index.nodes[$0] }
+                    let parts = [test?.localName, test?["check"], test?["check_existence"], node["definition_ref"]]
+                    return "\(node["negate"].isTrue) " + parts.map { $0 ?? "" }.joined(separator: " ")
+                }
+                return groups.values.filter { $0.count > 1 }.flatMap { group -> [Finding] in
+                    var seen: [String: String] = [:]
+                    return group.compactMap { node in
+                        let id = node["test_ref"] ?? node["definition_ref"] ?? ""
+                        guard let other = seen.updateValue(id, forKey: fingerprint.text(id) ?? id) else { return nil }
+                        return Finding(
+                            node,
+                            other == id ? "'\(id)' was asked for before" : "'\(id)' asks what '\(other)' asked before")
+                    }
+                }
+            }
         }
     }
 }

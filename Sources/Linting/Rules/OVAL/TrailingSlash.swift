@@ -2,8 +2,11 @@ import XMLKit
 
 extension LintRule {
     static let trailingSlash = LintRule(
-        "oval-trailing-slash", .oval, .warning, "A path ends in a slash",
-        "Collected paths never do, so that a comparison with such a path fails, and scanners differ in what they make of it.",
+        "oval-trailing-slash", .oval, .note, "A path ends in a slash",
+        """
+        The paths of items never do. Most scanners find the directory all the same, but two spellings of one path are not seen to \
+        be one, and a state or a variable that has the slash is compared with a path that has none.
+        """,
         triggering: [.oval("<objects><o id='oval:a:obj:1'><path>/etc/</path></o></objects>")],
         clean: [
             .oval(

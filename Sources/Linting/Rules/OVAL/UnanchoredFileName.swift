@@ -19,17 +19,24 @@ extension LintRule {
             ),
             .oval(
                 "<objects><o id='oval:a:obj:1'><filename operation='pattern match'>\\.conf$</filename></o></objects>"),
+            .oval(
+                "<objects><o id='oval:a:obj:1'><filename operation='pattern match'>^a$|^b$</filename></o></objects>"),
         ]
     ) { context in
-        context.patterns.filter { pattern in
-            guard pattern.entity.isObject, pattern.entity.name == "filename", let syntax = pattern.syntax,
-                pattern.text.contains(where: \.isLetter)
-            else { return false }
+        func isOpen(_ syntax: PatternSyntax) -> Bool {
+            if case .alternation(let branches) = syntax { return branches.contains(where: isOpen) }
             let parts = syntax.flat
+            if parts.count == 1, case .group(let inner, _, _) = parts[0] { return isOpen(inner) }
             // `.*` at an end says that what stands there does not matter.
             guard let first = parts.first, let last = parts.last, first != .start, last != .end, !first.isAnything
             else { return false }
             return !last.isAnything || parts.contains { if case .look = $0 { true } else { false } }
+        }
+        return context.patterns.filter { pattern in
+            guard pattern.entity.isObject, pattern.entity.name == "filename", let syntax = pattern.syntax else {
+                return false
+            }
+            return pattern.text.contains(where: \.isLetter) && isOpen(syntax)
         }.map { Finding($0.node, "'\($0.text)' matches longer names too") }
     }
 }

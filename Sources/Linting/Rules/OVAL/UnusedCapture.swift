@@ -21,7 +21,9 @@ extension LintRule {
         ],
         isDefault: false
     ) { context in
-        context.oval.flatMap { index -> [Finding] in
+        // What a backreference repeats is used by the pattern itself.
+        let backreference = try Pattern(#"(?<!\\)(?:\\\\)*\\(?:[1-9]|[gk][{<'0-9-])|\(\?P="#)
+        return try context.oval.flatMap { index -> [Finding] in
             var used: Set<String> = []
             for test in index.section("tests") {
                 guard let id = test.first("object")?["object_ref"] else { continue }
@@ -39,16 +41,27 @@ extension LintRule {
                     used.insert(part.trimmedText)
                 }
             }
-            return context.patterns.filter { pattern in
+            return try context.patterns.filter { pattern in
                 guard pattern.entity.name == "pattern", pattern.entity.owner.isInside(index.root),
-                    !used.contains(pattern.entity.owner.idText)
+                    !used.contains(pattern.entity.owner.idText), try !backreference.matches(pattern.text)
                 else { return false }
-                return pattern.syntax?.all.contains { part in
-                    if case .group(let inner, .some, _) = part, case .alternation = inner { return false }
-                    if case .group(_, .some, _) = part { return true }
-                    return false
-                } ?? false
+                return pattern.syntax?.hasIdleCapture ?? false
             }.map { Finding($0.node, "nothing compares what '\($0.entity.owner.idText)' captures") }
+        }
+    }
+}
+
+extension PatternSyntax {
+    /// Whether parentheses capture that are for nothing else: neither for alternatives, nor for a repetition.
+    fileprivate var hasIdleCapture: Bool {
+        switch self {
+        case .group(let inner, let capture, _):
+            if case .alternation = inner { return inner.hasIdleCapture }
+            return capture != nil || inner.hasIdleCapture
+        case .repetition(.group(let inner, _, _), _, _, _), .repetition(let inner, _, _, _), .look(let inner, _):
+            return inner.hasIdleCapture
+        case .sequence(let parts), .alternation(let parts): return parts.contains(where: \.hasIdleCapture)
+        default: return false
         }
     }
 }

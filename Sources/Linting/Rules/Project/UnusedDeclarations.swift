@@ -8,7 +8,8 @@ extension LintRule {
         files: ["templates/t.yml": "{ title: T, description: D, check: { file: { object: { filepath: /etc/motd } } } }"]
     )
     static let unusedFixture = unused(
-        .fixture, "A fixture is never used", "No case has it for its base, and no other fixture is laid on it.",
+        .fixture, "A fixture is never used",
+        "No case has it for its base or lays it over one, and no other fixture is laid on it.",
         files: ["fixtures/f/root/etc/motd": "hello"])
     static let unusedCheck = unused(
         .check, "A shared check is never used", "No rule, check or template says `definition: NAME`.",

@@ -8,8 +8,11 @@ extension LintRule {
         "Anyone can put a link there first, and root writes where it leads. Use `mktemp`.",
         triggering: [
             .benchmark(
+                "<Rule id='xccdf_a_rule_x'><title>t</title><fix system='urn:xccdf:fix:script:sh'>date &gt; /tmp/now</fix></Rule>"
+            ),
+            .benchmark(
                 "<Rule id='xccdf_a_rule_x'><title>t</title><fix system='urn:xccdf:fix:script:sh'>cp /etc/passwd /tmp/passwd.new</fix></Rule>"
-            )
+            ),
         ],
         clean: [
             .benchmark(
@@ -19,11 +22,15 @@ extension LintRule {
     ) { context in
         context.scripts.flatMap { script -> [Finding] in
             script.syntax.commands.compactMap { command in
-                guard let name = command.simple.first?.text, ["cp", "mv", "touch", "tee", "install"].contains(name),
-                    let target = command.simple.last?.text.filter({ $0 != "\"" }),
-                    target.hasPrefix("/tmp/") || target.hasPrefix("/var/tmp/"), !target.contains("$"), target.count > 5
-                else { return nil }
-                return Finding(script, line: command.line, "'\(name)' writes \(target), whose name is known")
+                let name = command.simple.first?.text ?? ""
+                let writes = ["cp", "mv", "touch", "tee", "install"].contains(name) ? command.simple.suffix(1) : []
+                let targets = (command.words.filter(\.isOutput) + writes).map { $0.text.filter { $0 != "\"" } }
+                let known = targets.first { target in
+                    ["/tmp/", "/var/tmp/"].contains { target.hasPrefix($0) && target.count > $0.count }
+                        && !target.contains("$")
+                }
+                guard let known else { return nil }
+                return Finding(script, line: command.line, "'\(known)' is written, and everybody knows its name")
             }
         }
     }

@@ -21,6 +21,9 @@ extension LintRule {
             .benchmark(
                 "<Rule id='xccdf_a_rule_x'><title>t</title><fix system='urn:xccdf:fix:script:sh'>n=1; [ $n -eq 1 ]</fix></Rule>"
             ),
+            .benchmark(
+                "<Rule id='xccdf_a_rule_x'><title>t</title><fix system='urn:xccdf:fix:script:sh'>for a in b32 b64; do [ $a = b64 ]; done; [ -z ${b+x} ]</fix></Rule>"
+            ),
         ]
     ) { context in
         let commands: Set = [

@@ -13,7 +13,7 @@ extension LintRule {
         clean: [.benchmark("<description>Files that hold BEGIN RSA PRIVATE KEY are kept from others.</description>")]
     ) { context in
         let key = try Pattern(
-            "-----BEGIN (?:RSA |EC |OPENSSH |DSA )?PRIVATE KEY-----\\s*[A-Za-z0-9+/]{16}|\\bAKIA[0-9A-Z]{16}\\b|\\bghp_[A-Za-z0-9]{36}\\b"
+            "-----BEGIN (?:RSA |EC |OPENSSH |DSA )?PRIVATE KEY-----\\s*[A-Za-z0-9+/]{16}|\\bAKIA[0-9A-Z]{16}\\b|\\b(?:ghp_[A-Za-z0-9]{36}|github_pat_\\w{22,}|glpat-[\\w-]{20,}|xox[abprs]-[0-9A-Za-z-]{20,})\\b"
         )
         let names = [
             "description", "rationale", "fixtext", "fix", "pre", "code", "value", "script", "literal_component",
@@ -22,7 +22,9 @@ extension LintRule {
             try context.table.elements(name).filter { node in
                 let text = node.text
                 guard text.utf8.count > 20,
-                    text.contains("PRIVATE KEY") || text.contains("AKIA") || text.contains("ghp_")
+                    ["PRIVATE KEY", "AKIA", "ghp_", "github_pat_", "glpat-", "xox"].contains(where: {
+                        text.contains($0)
+                    })
                 else { return false }
                 return try key.matches(text)
             }.map { Finding($0, "this looks like a private key or an access token") }

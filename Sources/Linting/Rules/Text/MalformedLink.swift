@@ -5,12 +5,15 @@ import XMLKit
 extension LintRule {
     static let malformedLink = LintRule(
         "text-malformed-link", .text, .warning, "A link cannot lead anywhere",
-        "The address has spaces in it, no host, or a scheme that is misspelt. Whether an address is there is not looked for.",
+        "The address has spaces in it, no host, no scheme, or one that is misspelt. Whether an address is there is not looked for.",
         triggering: [
             .benchmark(
                 "<Rule id='xccdf_a_rule_x'><title>t</title><reference href='htps://example.org/a'>x</reference></Rule>"),
             .benchmark(
                 "<Rule id='xccdf_a_rule_x'><title>t</title><reference href='https:/example.org/a b'>x</reference></Rule>"
+            ),
+            .benchmark(
+                "<Rule id='xccdf_a_rule_x'><title>t</title><reference href='www.example.org'>x</reference></Rule>"
             ),
         ],
         clean: [
@@ -20,7 +23,8 @@ extension LintRule {
             .benchmark("<Rule id='xccdf_a_rule_x'><title>t</title><reference href='urn:a:b'>x</reference></Rule>"),
         ]
     ) { context in
-        let form = try Pattern("^https?://[^\\s/?#]+\\.?[^\\s]*$")
+        let form = try Pattern("^https?://[^\\s/?#<>\"{}|\\\\^`]+[^\\s<>\"{}|\\\\^`]*$")
+        let broken = try Pattern("^(?:www\\.|h+t+p+s?[/;])")
         let nodes = context.xccdf("reference") + context.table.elements("a")
         return try nodes.compactMap { node in
             guard let href = node["href"], !href.isEmpty, !href.hasPrefix("#") else { return nil }
@@ -31,7 +35,7 @@ extension LintRule {
                 case "urn", "mailto", "ftp", "file", "cpe", "doi": !href.contains(" ")
                 default:
                     // A relative address, or a misspelt scheme.
-                    !href.contains("://") && !href.contains(" ")
+                    try !href.contains("://") && !href.contains(" ") && !broken.matches(href)
                 }
             return isFine ? nil : Finding(node, "'\(href)' is no address")
         }

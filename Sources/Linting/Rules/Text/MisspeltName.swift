@@ -13,15 +13,13 @@ extension LintRule {
             ("OpenSsl", "OpenSSL"), ("OpenSSl", "OpenSSL"), ("Openssl", "OpenSSL"), ("OpenSsh", "OpenSSH"),
             ("RedHat", "Red Hat"), ("Redhat", "Red Hat"), ("Red hat", "Red Hat"), ("Selinux", "SELinux"),
             ("SElinux", "SELinux"), ("SeLinux", "SELinux"), ("Github", "GitHub"), ("Gitlab", "GitLab"),
-            ("Javascript", "JavaScript"), ("Mysql", "MySQL"), ("Postgresql", "PostgreSQL"), ("Systemd", "systemd"),
-            ("Sysctl", "sysctl"), ("Iptables", "iptables"), ("Kubernets", "Kubernetes"), ("Appamor", "AppArmor"),
+            ("Javascript", "JavaScript"), ("Mysql", "MySQL"), ("Postgresql", "PostgreSQL"), ("Kubernets", "Kubernetes"),
+            ("Appamor", "AppArmor"),
             ("Apparmor", "AppArmor"), ("GNU/linux", "GNU/Linux"), ("Nist", "NIST"), ("Pci-dss", "PCI DSS"),
         ]
-        // Words that begin a sentence may be written large; these are wrong anywhere.
-        let always = names.filter { !["systemd", "sysctl", "iptables"].contains($0.right) }
         func mended(_ text: String) -> String {
             var text = text
-            for (wrong, right) in always where text.contains(wrong) {
+            for (wrong, right) in names where text.contains(wrong) {
                 text = text.split(separator: " ", omittingEmptySubsequences: false)
                     .map { $0 == wrong ? right : String($0) }.joined(separator: " ")
                 if wrong.contains(" ") { text = text.replacing(wrong, with: right) }

@@ -16,13 +16,14 @@ extension LintRule {
         context.checklists.flatMap { checklist in
             let names = checklist.dictionaries.flatMap { $0.root.children("cpe-item").compactMap { $0["name"] } }
             var known: [String: Bool] = [:]
-            return context.xccdf("platform", in: checklist.benchmark).filter { node in
-                guard let name = node["idref"], name.hasPrefix("cpe:") else { return false }
+            let facts = context.table.elements("fact-ref", below: checklist.benchmark.node)
+            return (context.xccdf("platform", in: checklist.benchmark) + facts).filter { node in
+                guard let name = node["idref"] ?? node["name"], name.hasPrefix("cpe:") else { return false }
                 if let isKnown = known[name] { return !isKnown }
                 let isKnown = names.contains { $0 == name || $0.hasPrefix(name + ":") || name.hasPrefix($0 + ":") }
                 known[name] = isKnown
                 return !isKnown
-            }.map { Finding($0, "no dictionary has '\($0["idref"] ?? "")'") }
+            }.map { Finding($0, "no dictionary has '\($0["idref"] ?? $0["name"] ?? "")'") }
         }
     }
 }

@@ -19,7 +19,9 @@ extension LintRule {
         ],
         isDefault: false
     ) { context in
-        context.xccdf("Group").filter { $0.children("Rule").count == 1 && $0.first("Group") == nil }
-            .map { Finding($0, "'\($0.idText)' holds one rule") }
+        context.xccdf("Group").filter {
+            $0.children("Rule").count == 1 && $0.first("Group") == nil && $0.first("Value") == nil
+        }
+        .map { Finding($0, "'\($0.idText)' holds one rule") }
     }
 }

@@ -1,0 +1,58 @@
+import CLibArchive
+import Synchronization
+
+/// What a source holds that libarchive can decompress (zstd, xz, bzip2), read in any order.
+///
+/// The formats cannot be entered in the middle: to go back is to begin again, so that what is read is best read in order.
+public final class StreamSource: ByteSource {
+    private struct Cursor {
+        let input: ArchiveInput
+        var position: Int64 = 0
+    }
+
+    private let base: any ByteSource
+    // Guards the C object, which is used by one thread at a time.
+    private let cursor = Mutex<Cursor?>(nil)
+
+    public var isRandomAccess: Bool { false }
+
+    public init(_ base: any ByteSource) {
+        self.base = base
+    }
+
+    public func read(
+        at offset: Int64, into buffer: UnsafeMutableRawBufferPointer
+    ) throws(DecompressedStream.Failure) -> Int {
+        nonisolated(unsafe) let buffer = buffer
+        return try cursor.withLock { (cursor) throws(DecompressedStream.Failure) in
+            var current: Cursor
+            if let open = cursor.take(), open.position <= offset {
+                current = open
+            } else {
+                current = Cursor(input: try ArchiveInput(base, content: .raw))
+            }
+            try Self.skip(&current, to: offset)
+            var done = 0
+            while done < buffer.count, current.position == offset + Int64(done) {
+                let count = try current.input.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[done...]))
+                if count == 0 { break }
+                done += count
+                current.position += Int64(count)
+            }
+            cursor = current
+            return done
+        }
+    }
+
+    private static func skip(_ cursor: inout Cursor, to offset: Int64) throws(DecompressedStream.Failure) {
+        guard cursor.position < offset else { return }
+        let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 1)
+        defer { scratch.deallocate() }
+        while cursor.position < offset {
+            let wanted = Int(min(Int64(scratch.count), offset - cursor.position))
+            let count = try cursor.input.read(into: UnsafeMutableRawBufferPointer(rebasing: scratch[..<wanted]))
+            if count == 0 { return }
+            cursor.position += Int64(count)
+        }
+    }
+}

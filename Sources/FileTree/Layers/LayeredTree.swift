@@ -1,0 +1,119 @@
+import ArchiveKit
+
+/// The file system that tar archives make, laid one on another as the layers of an image are.
+///
+/// Headers are in memory; contents stay in the archives, and are read when they are asked for. Nothing is laid out below a
+/// directory, so that no member can lead outside.
+public final class LayeredTree: FileTree {
+    private let table: NodeTable
+    private let sources: [any ByteSource]
+    private let kept: [[Int64: [UInt8]]]
+    private let limits: LayerLimits
+
+    /// Reads all layers, several at once.
+    /// - Parameters:
+    ///   - layers: lowest first.
+    ///   - areLayers: false for a plain archive, in which no name is a whiteout.
+    ///   - atOnce: layers that are read beside each other, from 1.
+    /// - Throws: `FileTreeError` for the first thing that is wrong with one of them.
+    public init(
+        _ layers: [Layer], areLayers: Bool = true, atOnce: Int = 4, limits: LayerLimits = .init()
+    ) throws(FileTreeError) {
+        guard layers.count <= Int(Int16.max) else {
+            throw FileTreeError(.system(0, "the image has \(layers.count) layers"), "manifest")
+        }
+        let assembly = LayerAssembly(layers, areLayers: areLayers, limits: limits)
+        (table, sources, kept) = try assembly.run(atOnce: atOnce)
+        self.limits = limits
+    }
+
+    public var isCheapToAsk: Bool { true }
+
+    public func metadata(at path: String) throws(FileTreeError) -> FileMetadata? {
+        table.node(at: path).map { FileMetadata(table[$0].metadata) }
+    }
+
+    public func linkTarget(at path: String) throws(FileTreeError) -> String {
+        guard let node = table.node(at: path) else { throw FileTreeError(.notFound, path) }
+        return TreePath.decode(table.bytes(table[node].link))
+    }
+
+    public func entries(in directory: String) throws(FileTreeError) -> [DirectoryEntry] {
+        guard let node = table.node(at: directory) else { throw FileTreeError(.notFound, directory) }
+        guard table[node].metadata.type == .directory else { throw FileTreeError(.notDirectory, directory) }
+        return table.children(of: node)
+            .sorted { table.name(of: $0).lexicographicallyPrecedes(table.name(of: $1)) }
+            .map { DirectoryEntry(TreePath.decode(table.name(of: $0)), table[$0].metadata.type) }
+    }
+
+    public func read(_ path: String, _ body: (UnsafeRawBufferPointer) -> Bool) throws(FileTreeError) {
+        let node = try regular(path)
+        if let content = kept[Int(node.contentLayer)][node.place.header] {
+            content.withUnsafeBytes { _ = $0.isEmpty || body($0) }
+            return
+        }
+        do throws(DecompressedStream.Failure) {
+            guard let content = node.place.content else {
+                let reader = try ArchiveReader(sources[Int(node.contentLayer)], offset: node.place.header)
+                _ = try reader.next()
+                return try reader.readContent(body)
+            }
+            try Self.read(
+                SliceSource(sources[Int(node.contentLayer)], offset: content, count: node.metadata.size), body)
+        } catch {
+            throw FileTreeError(.system(0, error.description), path)
+        }
+    }
+
+    private static func read(
+        _ source: SliceSource, _ body: (UnsafeRawBufferPointer) -> Bool
+    ) throws(DecompressedStream.Failure) {
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 1)
+        defer { buffer.deallocate() }
+        var offset: Int64 = 0
+        while case let count = try source.read(at: offset, into: buffer), count > 0 {
+            offset += Int64(count)
+            if !body(UnsafeRawBufferPointer(rebasing: buffer[..<count])) { return }
+        }
+    }
+
+    /// A regular file's content as a source of its own, with its size.
+    public func source(of path: String) throws(FileTreeError) -> (source: any ByteSource, size: Int64) {
+        let node = try regular(path)
+        guard let content = node.place.content else {
+            throw FileTreeError(.system(0, "a sparse file cannot hold a layer"), path)
+        }
+        let size = node.metadata.size
+        return (SliceSource(sources[Int(node.contentLayer)], offset: content, count: size), size)
+    }
+
+    private func regular(_ path: String) throws(FileTreeError) -> NodeTable.Node {
+        guard let id = table.node(at: path) else { throw FileTreeError(.notFound, path) }
+        let node = table[id]
+        guard node.metadata.type == .regular else { throw FileTreeError(.notRegular, path) }
+        guard node.metadata.size <= limits.fileBytes else { throw FileTreeError(.tooLarge, path) }
+        return node
+    }
+
+    public func extendedAttributeNames(at path: String) throws(FileTreeError) -> [String] {
+        attributes(path).keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    public func extendedAttribute(_ name: String, at path: String) throws(FileTreeError) -> [UInt8]? {
+        attributes(path)[name]
+    }
+
+    private func attributes(_ path: String) -> [String: [UInt8]] {
+        guard let node = table.node(at: path), table[node].attributes >= 0 else { return [:] }
+        return table.attributes[Int(table[node].attributes)]
+    }
+}
+
+extension FileMetadata {
+    init(_ compact: NodeTable.CompactMetadata) {
+        self.init(
+            type: compact.type, mode: compact.mode, userID: compact.userID, groupID: compact.groupID,
+            size: compact.size, accessTime: compact.time, modificationTime: compact.time, changeTime: compact.time,
+            inode: UInt64(compact.inode))
+    }
+}
