@@ -42,7 +42,9 @@ public struct BenchmarkEvaluator {
                 result.result = .notapplicable
             } else {
                 for outcome in try evaluate(rule, systems) {
-                    result.result = result.role == .unscored ? outcome.result.unscored : outcome.result
+                    // What is checked and not scored is told for information (NISTIR 7275r4 Table 26).
+                    let isInformation = result.role == .unscored && outcome.result != .notchecked
+                    result.result = isInformation ? .informational : outcome.result
                     result.messages = [outcome.message].compactMap { $0 }
                     result.check = outcome.check
                     result.time = Int64(time(nil))

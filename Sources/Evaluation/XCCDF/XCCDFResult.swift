@@ -40,15 +40,6 @@ public enum XCCDFResult: String, Sendable, Hashable, CaseIterable {
         (logicalOperator == .and ? conjunction : disjunction).first { results.contains($0) }
     }
 
-    /// What a rule whose role is `unscored` comes to: whatever its check says, it is information (NISTIR 7275r4
-    /// Table 26, `informational`).
-    public var unscored: XCCDFResult {
-        switch self {
-        case .pass, .fail, .error, .unknown: .informational
-        default: self
-        }
-    }
-
     /// Whether the result counts in scores.
     public var isScored: Bool {
         switch self {
