@@ -59,6 +59,13 @@ import XMLKit
         #expect(try found(in: .benchmark(benchmark)).contains("xccdf-unknown-profile"))
     }
 
+    @Test(.timeLimit(.minutes(1))) func `a chain of a thousand profiles`() throws {
+        let profiles = many(0..<1000) {
+            "<Profile id='xccdf_a_profile_\($0)' extends='xccdf_a_profile_\($0 + 1)'><title>t</title></Profile>"
+        }
+        #expect(try found(in: .benchmark(profiles)).contains("xccdf-unknown-profile"))
+    }
+
     @Test func `elements, patterns and scripts that are nested deeply`() throws {
         let criteria = String(repeating: "<criteria>", count: 900) + String(repeating: "</criteria>", count: 900)
         _ = try found(in: .oval("<definitions><definition id='oval:a:def:1'>\(criteria)</definition></definitions>"))

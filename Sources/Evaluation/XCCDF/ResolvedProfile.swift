@@ -72,6 +72,10 @@ public struct ResolvedProfile: Sendable {
             guard !chain.contains(where: { $0.node == profile.node }) else {
                 throw .error("circular-reference", "the profile '\(id)' extends itself", at: profile.node.location)
             }
+            guard chain.count < 256 else {
+                throw .error(
+                    "profile-too-deep", "profiles extend each other more than 256 deep", at: profile.node.location)
+            }
             chain.insert(profile, at: 0)
             next = profile.extends
         }

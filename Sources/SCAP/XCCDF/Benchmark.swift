@@ -20,6 +20,8 @@ public final class Benchmark: Sendable {
     /// The ids of the groups around each group and rule, innermost first.
     public let ancestors: [String: [String]]
 
+    private let profilesByID: [String: Profile]
+
     /// - Parameter original: a `Benchmark` element. Where its items extend others, `node` becomes the benchmark in which
     ///   they hold what they inherit.
     /// - Throws: `Diagnostic` where two items have one id, or an item extends what is not there or itself.
@@ -31,6 +33,7 @@ public final class Benchmark: Sendable {
         platforms = node.children("platform").compactMap { $0["idref"] }
         models = node.children("model").compactMap { $0["system"] }
         profiles = node.children("Profile").map(Profile.init)
+        profilesByID = Dictionary(profiles.map { ($0.id, $0) }) { first, _ in first }
         items = BenchmarkItem.items(in: node)
 
         var byID: [String: BenchmarkItem] = [:]
@@ -62,7 +65,7 @@ public final class Benchmark: Sendable {
     /// The platform definitions that the benchmark carries itself.
     public var platformSpecification: XMLNode? { node.first("platform-specification") }
 
-    public func profile(id: String) -> Profile? { profiles.first { $0.id == id } }
+    public func profile(id: String) -> Profile? { profilesByID[id] }
 
     /// All values, in document order.
     public var orderedValues: [BenchmarkValue] {

@@ -1,4 +1,5 @@
 import PatternKit
+import SCAP
 import XMLKit
 
 extension LintRule {
@@ -13,11 +14,16 @@ extension LintRule {
             .oval("<states><s id='oval:a:ste:1'><text operation='pattern match'>\\s*</text></s></states>"),
         ],
         clean: [
+            .oval(
+                "<states><s id='oval:a:ste:1'><password mask='true' operation='pattern match'>.*</password></s></states>"
+            ),
             .oval("<states><s id='oval:a:ste:1'><text operation='pattern match'>^.+$</text></s></states>"),
             .oval("<states><s id='oval:a:ste:1'><text operation='pattern match'>^\\s*$</text></s></states>"),
         ]
     ) { context in
-        context.patterns.filter { !$0.entity.isObject && $0.syntax?.matchesEverything ?? false }
-            .map { Finding($0.node, "every \($0.entity.name) matches '\($0.text)'") }
+        // A masked entity is there to keep its value out of results.
+        context.patterns.filter {
+            !$0.entity.isObject && !$0.node["mask"].isTrue && $0.syntax?.matchesEverything ?? false
+        }.map { Finding($0.node, "every \($0.entity.name) matches '\($0.text)'") }
     }
 }
