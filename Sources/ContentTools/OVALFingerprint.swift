@@ -133,7 +133,7 @@ public final class OVALFingerprint {
     /// A long text as its digest and the external variables in it, whose values come from outside; these are counted in
     /// the digest, so that their ids do not matter.
     private static func folded(_ text: String) -> String {
-        guard text.utf8.count > foldLimit, let digest = try? Digest(.sha256) else { return text }
+        guard let digest = try? Digest(.sha256) else { return text }
         var names: [Substring] = []
         var plain = ""
         var rest = text[...]
@@ -145,7 +145,10 @@ public final class OVALFingerprint {
             rest = rest[rest.index(after: end)...]
             guard names.count <= 64 else { return sum(digest, text) }
         }
-        return sum(digest, plain + rest) + names.joined()
+        plain += rest
+        // Ids do not count in the length either: two contents that mean the same are folded at the same places.
+        guard plain.utf8.count > foldLimit else { return text }
+        return sum(digest, plain) + names.joined()
     }
 
     private static func sum(_ digest: Digest, _ text: String) -> String {
