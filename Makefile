@@ -17,7 +17,7 @@ MUTATED ?= $(wildcard $(addprefix /usr/share/xml/scap/ssg/content/ssg-,$(addsuff
 PROFILE := xccdf_dhi-gpos_profile_.check
 
 # Debian packages: what the build links, what the schemas come from, and what the tests compare with.
-BUILD_PACKAGES := pkg-config libxml2-dev libxslt1-dev libpcre2-dev libarchive-dev libssl-dev libcurl4-openssl-dev libsqlite3-dev zlib1g-dev
+BUILD_PACKAGES := pkg-config libxml2-dev libxslt1-dev libpcre2-dev libarchive-dev libssl-dev libcurl4-openssl-dev libsqlite3-dev libyaml-dev zlib1g-dev
 TEST_PACKAGES := openscap-scanner xsltproc openssl xz-utils zstd bzip2 python3-jsonschema python3-yaml shellcheck \
     curl docker.io docker-registry openscap-utils podman python3-docker
 
@@ -67,7 +67,7 @@ demo: content ## build, validate, test and evaluate the shipped content on a shi
 .PHONY: test
 test: test-deps schemas ## everything that is tested
 	swift build --build-tests -Xswiftc -warnings-as-errors
-	swift format lint --strict --recursive Package.swift Sources Tests
+	$(MAKE) --no-print-directory lint
 	Tests/content
 	python3 -W ignore Tests/schemas
 	Tests/Packaging/quick .build/debug
@@ -128,8 +128,9 @@ format: ## lay the source out
 	swift format format --in-place --recursive Package.swift Sources Tests
 
 .PHONY: lint
-lint: ## check the layout of the source
+lint: ## check the layout of the source, and that nothing brings all of Foundation into the executables
 	swift format lint --strict --recursive Package.swift Sources Tests
+	! grep -rnx 'import Foundation' Sources
 
 .PHONY: install
 install: content ## install below PREFIX

@@ -14,7 +14,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         // C libraries: a module map each; only one Swift target imports each of them.
@@ -26,6 +25,7 @@ let package = Package(
         // Loaded when it is first needed, and not linked.
         .systemLibrary(name: "CLibCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CLibSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CLinux"),
 
@@ -37,6 +37,7 @@ let package = Package(
         .target(name: "DigestKit", dependencies: ["CLibCrypto"]),
         .target(name: "SQLiteKit", dependencies: ["CLibSQLite"]),
         .target(name: "Download", dependencies: ["CLibCurl", "Diagnostics"]),
+        .target(name: "YAMLKit", dependencies: ["CLibYAML", "Diagnostics"]),
         .target(name: "XMLKit", dependencies: ["CLibXML2", "CLibXSLT", "Diagnostics"]),
         .target(name: "FileTree", dependencies: ["ArchiveKit", "CLinux"]),
         .target(name: "SCAP", dependencies: ["XMLKit", "ArchiveKit", "Diagnostics"]),
@@ -44,12 +45,13 @@ let package = Package(
         .target(
             name: "Evaluation",
             dependencies: [
-                "SCAP", "FileTree", "PatternKit", "DigestKit", "SQLiteKit", "XMLKit", "Diagnostics", "CLinux", "Yams",
+                "SCAP", "FileTree", "PatternKit", "DigestKit", "SQLiteKit", "XMLKit", "Diagnostics", "YAMLKit",
+                "CLinux",
             ]),
         .target(
             name: "Authoring",
             dependencies: [
-                "SCAP", "XMLKit", "PatternKit", "Diagnostics", "Yams",
+                "SCAP", "XMLKit", "YAMLKit", "PatternKit", "Diagnostics",
                 .product(name: "OrderedCollections", package: "swift-collections"),
             ]
         ),
@@ -75,9 +77,7 @@ let package = Package(
             name: "CommandSupport",
             dependencies: [
                 "Reporting", "Remediation", "Validation", "Evaluation", "Authoring", "Download", "Images", "SCAP",
-                "FileTree",
-                "ArchiveKit",
-                "XMLKit", "Diagnostics",
+                "FileTree", "ArchiveKit", "XMLKit", "Diagnostics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -95,13 +95,7 @@ let package = Package(
             name: "scap",
             dependencies: [
                 "CommandSupport", "Scanning", "ContentTools", "LanguageServer", "Linting", "RuleTesting", "Images",
-                "FileTree",
-                "Reporting",
-                "Validation",
-                "Evaluation",
-                "Authoring",
-                "SCAP",
-                "XMLKit", "Diagnostics",
+                "FileTree", "Reporting", "Validation", "Evaluation", "Authoring", "SCAP", "XMLKit", "Diagnostics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -116,6 +110,7 @@ let package = Package(
         .executableTarget(name: "oscap-podman", dependencies: ["CommandSupport", "Images", "Diagnostics"]),
 
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+        .testTarget(name: "YAMLKitTests", dependencies: ["YAMLKit", "Diagnostics"]),
         .testTarget(name: "XMLKitTests", dependencies: ["XMLKit"]),
         .testTarget(name: "ArchiveKitTests", dependencies: ["ArchiveKit"]),
         .testTarget(name: "PatternKitTests", dependencies: ["PatternKit"]),

@@ -39,20 +39,6 @@ import Testing
         #expect(edits("title: T\nseverity: \"hi\\x68g\"\ndescription: D\n").isEmpty)
     }
 
-    @Test func `columns count bytes`() throws {
-        let text = "{ é: ü, 🦆: [—, x] }\nplain: y\n"
-        let problems = Problems()
-        let flow = try #require(YAMLFile.parse("{ é: ü, 🦆: [—, x] }", path: "f", problems: problems))
-        let entries = try #require(flow.root.mapping)
-        #expect(entries.map(\.key.location.column) == [3, 11])
-        #expect(entries.map(\.value.location.column) == [7, 17])
-        #expect(entries[1].value.sequence?.map(\.location.column) == [18, 23])
-        // Lines without such characters, and those that are not there, keep what was given.
-        var columns = ColumnMap(text)
-        #expect(columns.column(8, inLine: 2) == 8 && columns.column(5, inLine: 99) == 5)
-        #expect(columns.column(5, inLine: 1) == 6)
-    }
-
     @Test func `texts that are not saved stand in for files, and what is unchanged is not parsed again`() throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("inquiry-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -1,5 +1,6 @@
 import Diagnostics
 import PatternKit
+import YAMLKit
 
 extension CheckCompiler {
     /// The words for OVAL's operations (OVAL 5.11, OperationEnumeration).

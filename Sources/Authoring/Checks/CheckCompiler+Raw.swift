@@ -1,5 +1,6 @@
 import Diagnostics
 import XMLKit
+import YAMLKit
 
 extension CheckCompiler {
     /// Sections of an OVAL document and what each holds.

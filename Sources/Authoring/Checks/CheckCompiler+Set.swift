@@ -1,3 +1,5 @@
+import YAMLKit
+
 extension CheckCompiler {
     private static let operators = ["union": "UNION", "intersection": "INTERSECTION", "complement": "COMPLEMENT"]
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import YAMLKit
 
 extension CheckCompiler {
     private static let existences = ["all_exist", "any_exist", "at_least_one_exists", "none_exist", "only_one_exists"]

@@ -1,4 +1,5 @@
 import Diagnostics
+import YAMLKit
 
 extension CheckCompiler {
     /// A variable's component, and the datatype that it has by nature.

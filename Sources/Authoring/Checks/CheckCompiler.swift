@@ -1,4 +1,5 @@
 import Diagnostics
+import YAMLKit
 
 /// Turns checks written in the inline language into OVAL.
 ///

@@ -1,3 +1,5 @@
+import YAMLKit
+
 /// The objects, states and variables that a check declares by name, and those around it.
 final class Scope {
     let outer: Scope?

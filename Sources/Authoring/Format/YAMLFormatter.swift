@@ -1,4 +1,5 @@
 import Diagnostics
+import YAMLKit
 
 /// Gives a project's YAML file its standard layout: keys in their usual order, two spaces a level, one blank line at
 /// most, no white space at the ends of lines. Comments and the author's choice of block or flow style stay.

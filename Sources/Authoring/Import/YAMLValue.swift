@@ -1,3 +1,5 @@
+import YAMLKit
+
 /// YAML that is about to be written.
 indirect enum YAMLValue: Sendable {
     case text(String)

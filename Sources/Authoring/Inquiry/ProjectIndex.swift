@@ -1,4 +1,5 @@
 import Diagnostics
+import YAMLKit
 
 /// The names that a project declares: where, and what is said of them.
 public struct ProjectIndex: Sendable {

@@ -1,3 +1,5 @@
+import YAMLKit
+
 /// A YAML text, for those who ask about places in it.
 public struct YAMLText: Sendable {
     public let root: YAMLNode

@@ -1,4 +1,5 @@
 import Diagnostics
+import YAMLKit
 
 /// Reads one case.
 struct CaseReader {

@@ -1,4 +1,5 @@
 import Diagnostics
+import YAMLKit
 
 /// A case with a `table`: one case for each row, in which `${name}` stands for the row's value.
 enum CaseTable {

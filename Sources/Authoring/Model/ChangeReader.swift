@@ -1,4 +1,5 @@
 import Diagnostics
+import YAMLKit
 
 /// Reads how a case changes its tree: `remove`, `files` and `kernel-parameters`.
 struct ChangeReader {

@@ -1,4 +1,5 @@
 import Diagnostics
+import YAMLKit
 
 /// `platforms/ID.yml`: what content applies to: a CPE name with a check, a check alone, or an expression of other platforms.
 struct PlatformFile {

@@ -1,4 +1,5 @@
 import Diagnostics
+import YAMLKit
 
 /// `profiles/ID.yml`: a choice of rules and what it changes in them.
 struct ProfileFile {

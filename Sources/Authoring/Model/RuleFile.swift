@@ -1,4 +1,5 @@
 import Diagnostics
+import YAMLKit
 
 /// `rules/GROUP/RULE/rule.yml`: one requirement.
 struct RuleFile {

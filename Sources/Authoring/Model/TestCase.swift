@@ -1,4 +1,5 @@
 import Diagnostics
+import YAMLKit
 
 /// One case of a rule or template: a file system, and what its check decides on it.
 public struct TestCase: Sendable {

@@ -1,4 +1,5 @@
 import Diagnostics
+import YAMLKit
 
 /// `tests.yml`: the cases that a rule's check must decide as its author says.
 struct TestsFile {

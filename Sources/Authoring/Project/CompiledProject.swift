@@ -1,5 +1,6 @@
 import Diagnostics
 import XMLKit
+import YAMLKit
 
 /// A project whose references are followed and whose checks are compiled: all that the writers need.
 struct CompiledProject {

@@ -1,4 +1,5 @@
 import Diagnostics
+import YAMLKit
 
 /// A project as read from its files: every id is unique, but references are not yet followed.
 final class Project {

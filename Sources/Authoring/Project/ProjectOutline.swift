@@ -1,4 +1,5 @@
 import Diagnostics
+import YAMLKit
 
 /// What a project declares beside what is built of it: for those who look for mistakes in it.
 public struct ProjectOutline: Sendable {

@@ -1,6 +1,7 @@
 import Diagnostics
 import SCAP
 import XMLKit
+import YAMLKit
 
 /// Where in a project's files the parts of a built data stream were written.
 public struct SourceMap: Sendable {

@@ -1,4 +1,5 @@
 import Diagnostics
+import YAMLKit
 
 /// A check template, for those who look for one.
 public struct TemplateInfo: Sendable {

@@ -1,4 +1,5 @@
 import Diagnostics
+import YAMLKit
 
 /// Puts arguments in the place of a template's `${parameters}`.
 ///

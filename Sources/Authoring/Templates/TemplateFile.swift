@@ -1,5 +1,6 @@
 import Diagnostics
 import PatternKit
+import YAMLKit
 
 /// `Templates/checks/NAME.yml`: a check with typed parameters.
 struct TemplateFile {

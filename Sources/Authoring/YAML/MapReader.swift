@@ -1,4 +1,5 @@
 import Diagnostics
+import YAMLKit
 
 /// Reads a YAML mapping key by key and reports what is missing, of the wrong kind or unknown.
 ///

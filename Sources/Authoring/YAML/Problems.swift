@@ -1,4 +1,5 @@
 import Diagnostics
+import YAMLKit
 
 /// Gathers what is wrong with a project, so that one run reports all of it.
 final class Problems {

@@ -1,5 +1,5 @@
 import Diagnostics
-import Foundation
+import FoundationEssentials
 
 /// The formats of `scap lint` and `scap validate`; each is one file beside this one.
 public enum LintFormat: String, Sendable, CaseIterable {

@@ -1,5 +1,6 @@
 import Evaluation
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// Asks ShellCheck about scripts, where it is installed.
 enum ShellCheckTool {

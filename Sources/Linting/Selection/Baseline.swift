@@ -1,5 +1,5 @@
 import Diagnostics
-import Foundation
+import FoundationEssentials
 
 /// Findings that are known and not told again: a rule's message in a file, so often as it was there.
 ///

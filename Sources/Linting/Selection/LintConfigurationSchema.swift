@@ -1,6 +1,6 @@
 import Authoring
 import Diagnostics
-import Foundation
+import FoundationEssentials
 
 /// The JSON Schema of `.scap-lint.yml`, made of the rules and of the keys that the loader reads.
 public enum LintConfigurationSchema {

@@ -13,7 +13,7 @@ struct Suppression: Sendable {
     /// Reads a comment's text; `nil` for a comment that is none of ours.
     /// - Parameter scope: the lines that follow, for a comment that is not about the whole file.
     init?(comment: String, at location: SourceLocation, scope: ClosedRange<Int>) {
-        guard let mark = comment.range(of: Self.mark) else { return nil }
+        guard let mark = comment.firstRange(of: Self.mark) else { return nil }
         let words = comment[mark.upperBound...].trimmed
         guard let verb = words.split(whereSeparator: \.isWhitespace).first, verb == "ignore" || verb == "ignore-file"
         else { return nil }

@@ -2,7 +2,7 @@ import ArgumentParser
 import CommandSupport
 import ContentTools
 import Diagnostics
-import Foundation
+import FoundationEssentials
 import SCAP
 
 /// `scap diff`: what changed from one benchmark to another.

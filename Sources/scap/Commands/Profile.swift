@@ -55,8 +55,8 @@ struct ProfileShow: ParsableCommand {
         Console.out("\n\(rules.count) of \(benchmark.rules.count) rules\n")
         for rule in rules {
             let severity = resolved.severity(of: rule).rawValue
-            let padding = String(repeating: " ", count: max(1, 9 - severity.count))
-            Console.out("  \(severity)\(padding)\(rule.id)\n           \(OneLine.title(rule.node, resolved))\n")
+            Console.out(
+                "  \(severity.padded(to: 9, gap: 1))\(rule.id)\n           \(OneLine.title(rule.node, resolved))\n")
         }
         guard !benchmark.values.isEmpty else { return }
         Console.out("\n\(benchmark.values.count) values\n")

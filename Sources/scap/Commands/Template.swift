@@ -2,7 +2,7 @@ import ArgumentParser
 import Authoring
 import CommandSupport
 import Diagnostics
-import Foundation
+import FoundationEssentials
 
 /// `scap template`: the checks that rules can name.
 struct TemplateCommand: ParsableCommand {
@@ -19,8 +19,7 @@ struct TemplateCommand: ParsableCommand {
             let templates = try ContentSource.builder().templates(of: project)
             let width = templates.map(\.name.count).max() ?? 0
             for template in templates {
-                let name = template.name.padding(toLength: width, withPad: " ", startingAt: 0)
-                Console.out("\(name)  \(template.title)\n")
+                Console.out("\(template.name.padded(to: width))  \(template.title)\n")
             }
         }
     }

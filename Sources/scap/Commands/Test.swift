@@ -2,7 +2,7 @@ import ArgumentParser
 import Authoring
 import CommandSupport
 import Diagnostics
-import Foundation
+import FoundationEssentials
 import RuleTesting
 
 /// `scap test`: the cases of a project's rules and templates, or of anyone's data stream, by the engine that scans.

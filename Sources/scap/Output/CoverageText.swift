@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import RuleTesting
 
 /// What `scap test --coverage` prints: what was not seen, by rule, and the shares.
@@ -21,12 +21,11 @@ enum CoverageText {
     }
 
     private static func line(_ name: String, _ share: CoverageReport.Share) -> String {
-        let padded = name + String(repeating: " ", count: max(0, 20 - name.count))
-        return "\(padded) \(percent(share.percent)) of \(share.all) outcomes\n"
+        "\(name.padded(to: 20)) \(percent(share.percent)) of \(share.all) outcomes\n"
     }
 
     /// One place behind the point, never rounded up to 100.
     static func percent(_ value: Double) -> String {
-        String(format: "%.1f %%", (value * 10).rounded(.down) / 10)
+        ((value * 10).rounded(.down) / 10).fixed(1) + " %"
     }
 }

@@ -30,8 +30,7 @@ struct ScanTable {
         func right(_ text: String, _ width: Int) -> String {
             String(repeating: " ", count: max(0, width - text.count)) + text
         }
-        let name = state + String(repeating: " ", count: max(1, 8 - state.count))
-        return "\(name)\(right(score, 6))\(right(open, 9))\(right(time, 9))  \(target)\n"
+        return "\(state.padded(to: 8, gap: 1))\(right(score, 6))\(right(open, 9))\(right(time, 9))  \(target)\n"
     }
 
     private func coloured(_ text: String, _ state: ScanRecord.State) -> String {

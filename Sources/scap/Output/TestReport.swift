@@ -1,6 +1,6 @@
 import CommandSupport
 import Diagnostics
-import Foundation
+import FoundationEssentials
 import RuleTesting
 
 /// What `scap test` prints.
@@ -37,8 +37,8 @@ enum TestReport {
 
     static func printTally(_ outcomes: [CaseRunner.Outcome], suites: Int, seconds: Double) {
         let red = outcomes.filter { !$0.isGreen }.count
-        let time = String(format: "%.2f", seconds)
         Console.out(
-            "\(outcomes.count) cases of \(suites) rules, \(outcomes.count - red) green, \(red) red, in \(time) s\n")
+            "\(outcomes.count) cases of \(suites) rules, \(outcomes.count - red) green, \(red) red, in \(seconds.fixed(2)) s\n"
+        )
     }
 }

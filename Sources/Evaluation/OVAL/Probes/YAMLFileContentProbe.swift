@@ -1,6 +1,6 @@
 import FileTree
 import SCAP
-import Yams
+import YAMLKit
 
 /// `independent:yamlfilecontent`: what a path denotes in YAML files (OVAL 5.11.2 yamlfilecontent_item).
 struct YAMLFileContentProbe: Probe {
@@ -8,6 +8,8 @@ struct YAMLFileContentProbe: Probe {
 
     /// Larger files are refused: bytes.
     private static let sizeLimit = 16 << 20
+    /// Most values of one file.
+    private static let valueLimit = 1_000_000
 
     func collect(_ query: ProbeQuery, into sink: ItemSink) throws(ProbeFailure) {
         let text = try query.required("yamlpath").value
@@ -20,7 +22,7 @@ struct YAMLFileContentProbe: Probe {
         try FileSearch(query, sink).run { match in
             guard match.kind == .regular || match.kind == .link, let filename = match.filename else { return }
             do {
-                let records = try Self.records(path, query.view.contents(match.filepath))
+                let records = try Self.records(path, query.view.contents(match.filepath), of: match.filepath)
                 guard !records.isEmpty else { return }
                 var item = OVALItem(query.type)
                 item.entities = [
@@ -37,15 +39,12 @@ struct YAMLFileContentProbe: Probe {
         }
     }
 
-    private static func records(_ path: YAMLPath, _ content: [UInt8]) throws -> [[OVALItemEntity]] {
+    private static func records(_ path: YAMLPath, _ content: [UInt8], of filepath: String) throws -> [[OVALItemEntity]]
+    {
         guard content.count <= sizeLimit, let text = String(validating: content, as: UTF8.self) else {
             throw YAMLRecords.Failure(description: "the file is too large, or not UTF-8")
         }
-        let parser = try Parser(yaml: text)
-        var values: [Node] = []
-        while let root = try parser.nextRoot() {
-            if let value = path.select(in: root) { values.append(value) }
-        }
-        return try YAMLRecords(values).records
+        let roots = try YAMLReader.documents(text, file: filepath, limit: valueLimit)
+        return try YAMLRecords(roots.compactMap { path.select(in: $0) }).records
     }
 }

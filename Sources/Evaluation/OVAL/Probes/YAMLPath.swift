@@ -1,4 +1,4 @@
-import Yams
+import YAMLKit
 
 /// A path into a YAML document, as the reference reads them: `.key`, `['key', 'other']`, `[0]`, `[0,2]`, `[:]`, `.*`,
 /// one after the other, with `$` or nothing for the root.
@@ -47,33 +47,29 @@ struct YAMLPath {
     }
 
     /// What the path denotes in a document, or `nil` where it leads nowhere.
-    func select(in root: Node) -> Node? { Self.select(segments[...], in: root) }
+    func select(in root: YAMLNode) -> YAMLNode? { Self.select(segments[...], in: root) }
 
-    private static func select(_ segments: ArraySlice<Segment>, in node: Node) -> Node? {
+    private static func select(_ segments: ArraySlice<Segment>, in node: YAMLNode) -> YAMLNode? {
         guard let segment = segments.first else { return node }
         let rest = segments.dropFirst()
         switch segment {
         case .everyKey: return node.mapping == nil ? nil : select(rest, in: node)
-        case .key(let key): return value(of: key, in: node).flatMap { select(rest, in: $0) }
+        case .key(let key): return node[key].flatMap { select(rest, in: $0) }
         case .keys(let keys):
-            let pairs: [(Node, Node)] = keys.compactMap { key in value(of: key, in: node).map { (Node(key), $0) } }
-            return pairs.isEmpty ? nil : select(rest, in: Node(pairs))
+            let found = keys.compactMap { key in node.mapping?.first { $0.key.text == key } }
+            return found.isEmpty ? nil : select(rest, in: YAMLNode(.mapping(found), at: node.location))
         case .index(let index):
             guard let items = node.sequence, items.indices.contains(index) else { return nil }
             return select(rest, in: items[index])
         case .indexes(let indexes):
             guard let items = node.sequence else { return nil }
             let found = indexes.compactMap { items.indices.contains($0) ? select(rest, in: items[$0]) : nil }
-            return found.isEmpty ? nil : Node(found)
+            return found.isEmpty ? nil : YAMLNode(.sequence(found), at: node.location)
         case .everyItem:
             guard let items = node.sequence else { return nil }
             let found = items.compactMap { select(rest, in: $0) }
-            return found.isEmpty ? nil : Node(found)
+            return found.isEmpty ? nil : YAMLNode(.sequence(found), at: node.location)
         }
-    }
-
-    private static func value(of key: String, in node: Node) -> Node? {
-        node.mapping?.first { $0.key.scalar?.string == key }?.value
     }
 
     // MARK: Reading a path

@@ -1,5 +1,5 @@
 import SCAP
-import Yams
+import YAMLKit
 
 /// Writes what a path denotes as OVAL records: a mapping's keys are the fields' names, and what has no key is `#`.
 struct YAMLRecords {
@@ -13,45 +13,44 @@ struct YAMLRecords {
     private var budget = 100_000
 
     /// The records of the values that a path has in the documents of a file.
-    init(_ values: [Node]) throws(Failure) {
+    init(_ values: [YAMLNode]) throws(Failure) {
         guard let first = values.first else { return }
-        switch values.count == 1 ? first : Node(values) {
-        case .scalar(let scalar): try add("#", .scalar(scalar))
+        switch values.count == 1 ? first.content : .sequence(values) {
+        case .scalar: try add("#", first)
         case .mapping(let mapping): try add(mapping)
         case .sequence(let sequence):
             for item in sequence { try add(item) }
-        case .alias: throw Failure(description: "an alias without its anchor")
         }
         close()
     }
 
     /// Adds an item of the outermost sequence: a value among others, or a record of its own.
-    private mutating func add(_ item: Node) throws(Failure) {
-        if item.scalar != nil { return try add("#", item) }
+    private mutating func add(_ item: YAMLNode) throws(Failure) {
+        if item.text != nil { return try add("#", item) }
         guard open.isEmpty else { throw Failure(description: "values beside collections") }
         if let mapping = item.mapping { return try add(mapping) }
         for value in item.sequence ?? [] { try add("#", value) }
         close()
     }
 
-    private mutating func add(_ mapping: Node.Mapping) throws(Failure) {
-        for (key, value) in mapping {
-            guard let key = key.scalar?.string else { throw Failure(description: "a key that is no scalar") }
+    private mutating func add(_ mapping: [YAMLNode.Entry]) throws(Failure) {
+        for entry in mapping {
+            guard let key = entry.key.text else { throw Failure(description: "a key that is no scalar") }
             let name = Self.fieldName(key)
-            if let values = value.sequence {
+            if let values = entry.value.sequence {
                 for value in values { try add(name, value) }
             } else {
-                try add(name, value)
+                try add(name, entry.value)
             }
         }
         close()
     }
 
-    private mutating func add(_ name: String, _ node: Node) throws(Failure) {
-        guard let scalar = node.scalar else { throw Failure(description: "collections nested too deep for a record") }
+    private mutating func add(_ name: String, _ node: YAMLNode) throws(Failure) {
+        guard let text = node.text else { throw Failure(description: "collections nested too deep for a record") }
         budget -= 1
         guard budget >= 0 else { throw Failure(description: "too many values for records") }
-        open.append(try YAMLScalar.entity(name, scalar))
+        open.append(try YAMLScalar.entity(name, text, node))
     }
 
     private mutating func close() {
@@ -71,11 +70,9 @@ struct YAMLRecords {
 /// The types of scalars (YAML 1.2 core schema, §10.3.2).
 enum YAMLScalar {
     /// - Throws: `Failure` where a tag asks for a type that the text is not of.
-    static func entity(_ name: String, _ scalar: Node.Scalar) throws(YAMLRecords.Failure) -> OVALItemEntity {
-        let text = scalar.string
+    static func entity(_ name: String, _ text: String, _ node: YAMLNode) throws(YAMLRecords.Failure) -> OVALItemEntity {
         let standard = "tag:yaml.org,2002:"
-        let tag = scalar.tag.description
-        if tag.hasPrefix(standard) {
+        if let tag = node.tag, tag.hasPrefix(standard) {
             let typed: OVALItemEntity?
             switch tag.dropFirst(standard.utf8.count) {
             case "int": typed = integer(text).map { OVALItemEntity(name, $0, .int) }
@@ -86,9 +83,7 @@ enum YAMLScalar {
             guard let typed else { throw YAMLRecords.Failure(description: "'\(text)' is not of its type") }
             return typed
         }
-        guard scalar.style == .plain || scalar.style == .any, tag.isEmpty || tag == "?" else {
-            return OVALItemEntity(name, text)
-        }
+        guard node.isPlain, node.tag == nil || node.tag == "?" else { return OVALItemEntity(name, text) }
         if ["", "~", "null", "Null", "NULL"].contains(text) { return OVALItemEntity(name, "(null)") }
         if let value = boolean(text) { return OVALItemEntity(name, value, .boolean) }
         if let value = integer(text) { return OVALItemEntity(name, value, .int) }

@@ -14,14 +14,23 @@ public final class YAMLNode: Sendable {
         public let value: YAMLNode
 
         public var name: String { key.text ?? "" }
+
+        public init(key: YAMLNode, value: YAMLNode) {
+            self.key = key
+            self.value = value
+        }
     }
 
     public let content: Content
+    /// Where the value begins: columns count bytes, from 1.
     public let location: SourceLocation
+    /// The tag that was written before the value, in full: `tag:yaml.org,2002:str`.
+    public let tag: String?
 
-    public init(_ content: Content, at location: SourceLocation) {
+    public init(_ content: Content, at location: SourceLocation, tag: String? = nil) {
         self.content = content
         self.location = location
+        self.tag = tag
     }
 
     /// The text of a scalar.
@@ -64,11 +73,10 @@ public final class YAMLNode: Sendable {
     }
 
     /// What the node is, for messages.
-    var kind: String {
+    public var kind: String {
         switch content {
-        case .scalar(_, let plain):
-            isNull
-                ? "nothing" : integer != nil ? "a number" : boolean != nil ? "true or false" : plain ? "text" : "text"
+        case .scalar:
+            isNull ? "nothing" : integer != nil ? "a number" : boolean != nil ? "true or false" : "text"
         case .sequence: "a list"
         case .mapping: "a mapping"
         }
