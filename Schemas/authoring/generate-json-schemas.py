@@ -1,16 +1,19 @@
 #!/usr/bin/env python3
-"""Writes the JSON Schemas of a project's YAML files into this directory, for editors to complete and check by.
+"""Writes the JSON Schemas of a project's YAML files into this or another directory, for editors to complete and check by.
 
-    Schemas/authoring/generate-json-schemas.py
+    Schemas/authoring/generate-json-schemas.py [DIRECTORY]
 
 The names of test types and their entities come from Sources/Authoring/Checks/OVALCatalogData.swift; the rest is here. The
-result is committed; Tests/schemas holds it against the shipped content and against files that the build refuses.
+result is committed; Tests/schemas sees that it is what this writes, and holds it against the shipped content and against
+files that the build refuses.
 """
 import json
 import os
 import re
+import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+TARGET = sys.argv[1] if len(sys.argv) > 1 else HERE
 CATALOG = os.path.join(HERE, "../../Sources/Authoring/Checks/OVALCatalogData.swift")
 CHECKS = "check-language.schema.json#/$defs/"
 SEVERITIES = ["unknown", "info", "low", "medium", "high"]
@@ -48,7 +51,7 @@ def record(properties, required=(), **more):
 
 def write(name, title, schema):
     document = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **schema}
-    with open(os.path.join(HERE, name + ".schema.json"), "w") as file:
+    with open(os.path.join(TARGET, name + ".schema.json"), "w") as file:
         json.dump(document, file, indent=1, ensure_ascii=False)
         file.write("\n")
 
@@ -131,7 +134,8 @@ script = {"anyOf": [{"type": "string"}, record({
 systems = ["shell", "dockerfile", "ansible", "puppet", "python", "kubernetes"]
 
 write("rule", "A rule: rules/GROUP/NAME/rule.yml", record({
-    "id": text, "title": text, "severity": choice(SEVERITIES), "role": choice(ROLES), "weight": number, "selected": flag,
+    "id": text, "title": text, "order": {"type": "integer"}, "severity": choice(SEVERITIES), "role": choice(ROLES),
+    "weight": number, "selected": flag,
     "tags": some(text), "platforms": some(text), "references": mapping(some(text)), "description": prose, "rationale": prose,
     "warnings": warnings, "fix": record({"text": prose} | {system: script for system in systems}),
     "fixes": some(record({
@@ -185,7 +189,9 @@ write("benchmark", "A benchmark: benchmark.yml", record({
     "front-matter": prose, "rear-matter": prose, "platforms": some(text), "models": some(text),
     "references": some(record({"title": text, "href": text}, ["title", "href"])),
     "reference-types": mapping(record({"ident": text, "href": text, "title": text, "source": text})),
-    "components": some(record({"file": text, "name": text}, ["file", "name"])),
+    "components": some(
+        record({"file": text, "name": text, "url": text}, ["name"])
+        | {"oneOf": [{"required": ["file"]}, {"required": ["url"]}]}),
     "ids": record({"rule": text, "oval": text}), "require-checks": flag, "output": text,
 }, ["id", "title", "description", "version", "date", "metadata"]))
 

@@ -63,6 +63,25 @@ import XMLKit
         #expect(rule.contains("xor:") && rule.contains("value-of: number") && rule.contains("var_check: at least one"))
     }
 
+    /// What a rule requires is looked at as rules stand: were they put in the order of their ids, `b` would be out too.
+    @Test func `rules keep their order where ids would give another`() throws {
+        var project = TestProject()
+        for (name, more) in [("a", "order: 2\nrequires: [c]"), ("b", "order: 1\nrequires: [a]"), ("c", "order: 3")] {
+            project.files["rules/g/\(name)/rule.yml"] = "title: T\nseverity: low\ndescription: D\n\(more)\n"
+        }
+        project.files["profiles/all.yml"] = "title: All\ndescription: D\nselect: [a, b]\n"
+        let (changes, imported) = try roundTrip(try project.build().text)
+        #expect(changes == [])
+        let files = imported.files.filter { $0.path.hasPrefix("rules/") }
+        #expect(files.map(\.path) == ["a", "b", "c"].map { "rules/g/\($0)/rule.yml" })
+        for (file, order) in zip(files, [1, 0, 2]) { #expect(file.text.contains("\norder: \(order)\n")) }
+        for name in ["a", "b", "c"] {
+            project.files["rules/g/\(name)/rule.yml"] = "title: T\nseverity: low\ndescription: D\n"
+        }
+        let plain = try roundTrip(try project.build().text).project
+        #expect(!plain.files.contains { $0.path.hasPrefix("rules/") && $0.text.contains("order:") })
+    }
+
     @Test func `words, fixes, references and profiles come back`() throws {
         var project = TestProject.check("file: { object: { filepath: /etc/x } }")
         project.files["rules/g/r/rule.yml"]! += """

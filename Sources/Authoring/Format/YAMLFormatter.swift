@@ -71,9 +71,8 @@ enum KeyOrder {
         "output",
     ]
     static let rule = [
-        "id", "title", "severity", "role", "weight", "selected", "tags", "platforms", "references", "description",
-        "rationale",
-        "warnings", "fix", "requires", "conflicts", "inherited", "check",
+        "id", "title", "order", "severity", "role", "weight", "selected", "tags", "platforms", "references",
+        "description", "rationale", "warnings", "fix", "requires", "conflicts", "inherited", "check",
     ]
     static let tests = ["base", "cases"]
     static let byFolder: [String: [String]] = [

@@ -4,7 +4,11 @@ import XMLKit
 
 /// Groups, rules, values and profiles.
 extension ProjectImporter {
-    func write(_ item: BenchmarkItem, parent: String?, index: Int) throws(Diagnostic) {
+    /// - Parameters:
+    ///   - index: the item's place among those beside it.
+    ///   - keepsOrder: whether the ids alone would put the rules beside it into another order. It matters to rules that
+    ///     require each other (NISTIR 7275r4 §7.2.3.3.3).
+    func write(_ item: BenchmarkItem, parent: String?, index: Int, keepsOrder: Bool = false) throws(Diagnostic) {
         switch item {
         case .group(let group):
             let id = short(group.id, "group")
@@ -17,25 +21,30 @@ extension ProjectImporter {
             map.add("platforms", platforms(group.node))
             if !group.common.isSelected { losses.append("the group \(id) is not selected") }
             files["groups/\(name).yml"] = map.value.document
-            for (index, child) in group.items.enumerated() { try write(child, parent: id, index: index) }
+            let rules = group.items.compactMap { if case .rule(let rule) = $0 { short(rule.id, "rule") } else { nil } }
+            let keepsOrder = rules != rules.sorted()
+            for (index, child) in group.items.enumerated() {
+                try write(child, parent: id, index: index, keepsOrder: keepsOrder)
+            }
         case .rule(let rule):
             guard let parent else {
                 // A project keeps its rules in groups.
                 files["groups/rules.yml"] = "title: Rules\ndescription: Rules that stand outside of groups.\n"
                 losses.append("the rule \(rule.id) stands outside of groups, and is put into one")
-                return try write(rule, group: "rules")
+                return try write(rule, group: "rules", order: index)
             }
-            try write(rule, group: parent)
+            try write(rule, group: parent, order: keepsOrder ? index : nil)
         }
     }
 
-    private func write(_ rule: Rule, group: String) throws(Diagnostic) {
+    private func write(_ rule: Rule, group: String, order: Int?) throws(Diagnostic) {
         let node = rule.node
         let id = short(rule.id, "rule")
         let name = Self.slug(
             id.components(between: "xccdf_", and: "_rule_").map { String(id.dropFirst($0.count + 12)) } ?? id)
         let folder = "rules/\(Self.slug(group))/\(name)"
         var map = head(node, id == name ? nil : id)
+        if let order { map.add("order", .number(order)) }
         map.add("severity", rule.severity.rawValue)
         if rule.role != .full { map.add("role", rule.role.rawValue) }
         if rule.common.weight != 1 { map.add("weight", .plain(node["weight"] ?? "1.0")) }

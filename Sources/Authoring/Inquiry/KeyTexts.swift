@@ -50,6 +50,7 @@ enum KeyTexts {
 
     static let rule = [
         "id": "The rule's id. Default: the name of its folder.",
+        "order": "The rules of a group are written in this order, then by id.",
         "severity": "How bad it is if the rule fails.",
         "role": "Whether the rule is checked and counts for the score.",
         "weight": "How much the rule counts for the score.",

@@ -22,6 +22,8 @@ struct RuleFile {
     /// The rule's folder, relative to the project.
     var folder: String
     var group: Name
+    /// The rules of a group are written in this order, then by id.
+    var order: Int
     var title: String
     var severity: String
     var role: String
@@ -51,6 +53,7 @@ struct RuleFile {
         self.folder = folder
         self.group = Name(text: group, location: location)
         id = reader.string("id") ?? slug
+        order = reader.integer("order") ?? Int.max
         title = reader.requiredLine("title")
         if reader.node("severity")?.isNull ?? true { reader.missing("severity") }
         severity = reader.choice("severity", Self.severities) ?? "unknown"

@@ -56,7 +56,9 @@ struct XCCDFWriter {
         html("rationale", group.rationale, to: &writer)
         platforms(group.platforms, to: &writer)
         for child in children[group.id] ?? [] { write(child, rules, children, to: &writer) }
-        for rule in (rules[group.id] ?? []).sorted(by: { $0.id < $1.id }) { write(rule, to: &writer) }
+        for rule in (rules[group.id] ?? []).sorted(by: { ($0.order, $0.id) < ($1.order, $1.id) }) {
+            write(rule, to: &writer)
+        }
         writer.end("Group")
     }
 

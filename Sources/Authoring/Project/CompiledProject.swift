@@ -94,12 +94,12 @@ struct ProjectCompiler {
         }
     }
 
-    /// The rules in the order of the benchmark: by group, then by id.
+    /// The rules in the order of the benchmark: by group, then as they are numbered, then by id.
     private func ordered(_ rules: [RuleFile]) -> [RuleFile] {
         let order = Dictionary(
             uniqueKeysWithValues: project.orderedGroups.enumerated().map { ($0.element.id, $0.offset) })
         return rules.sorted {
-            (order[$0.group.text] ?? Int.max, $0.id) < (order[$1.group.text] ?? Int.max, $1.id)
+            (order[$0.group.text] ?? Int.max, $0.order, $0.id) < (order[$1.group.text] ?? Int.max, $1.order, $1.id)
         }
     }
 
