@@ -14,7 +14,8 @@ struct ProbeRun {
     ///   - object: what is inside the object's element.
     ///   - schema: the content's version of OVAL.
     init(
-        _ type: String, _ object: String, on tree: any FileTree, facts: (any SystemFacts)? = nil, schema: String = "5.11.1"
+        _ type: String, _ object: String, on tree: any FileTree, facts: (any SystemFacts)? = nil,
+        schema: String = "5.11.1"
     ) throws {
         let parts = type.split(separator: ":")
         let text = """
