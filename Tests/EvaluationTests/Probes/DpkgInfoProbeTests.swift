@@ -40,6 +40,12 @@ import Testing
         #expect(run.items[0].entities.last?.datatype == .debianEVRString)
     }
 
+    @Test func `content of OVAL 5 11 does not have Debian's own datatype`() throws {
+        let tree = try MemoryTree(files: ["/var/lib/dpkg/status": Self.status])
+        let run = try ProbeRun("linux:dpkginfo", "<name>bash</name>", on: tree, schema: "5.11")
+        #expect(run.items[0].entities.last?.datatype == .evrString)
+    }
+
     @Test func `what is not on the disk is not installed, and what is held is`() throws {
         let run = try run("<name operation=\"pattern match\">.</name>", ["/var/lib/dpkg/status": Self.status])
         #expect(

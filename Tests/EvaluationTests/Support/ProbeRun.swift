@@ -12,13 +12,17 @@ struct ProbeRun {
     /// - Parameters:
     ///   - type: platform and name of the object, as `unix:password`.
     ///   - object: what is inside the object's element.
-    init(_ type: String, _ object: String, on tree: any FileTree, facts: (any SystemFacts)? = nil) throws {
+    ///   - schema: the content's version of OVAL.
+    init(
+        _ type: String, _ object: String, on tree: any FileTree, facts: (any SystemFacts)? = nil,
+        schema: String = "5.11.1"
+    ) throws {
         let parts = type.split(separator: ":")
         let text = """
             <oval_definitions xmlns="http://oval.mitre.org/XMLSchema/oval-definitions-5"
                 xmlns:oval="http://oval.mitre.org/XMLSchema/oval-common-5"
                 xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><generator>
-            <oval:schema_version>5.11.1</oval:schema_version></generator><objects>
+            <oval:schema_version>\(schema)</oval:schema_version></generator><objects>
             <\(parts[1])_object xmlns="http://oval.mitre.org/XMLSchema/oval-definitions-5#\(parts[0])"
                 id="oval:t:obj:1" version="1">\(object)</\(parts[1])_object></objects></oval_definitions>
             """

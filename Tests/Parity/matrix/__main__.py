@@ -93,7 +93,7 @@ def main():
         if arguments.definitions:
             known = justifications(deviations, "Definitions")
             sys.exit(compare_definitions(todo, arguments.oscap, CHROOT, known))
-        lines = list(pool.map(lambda cell: report(cell.label, *cell.outcomes(arguments.oscap), justified), todo))
+        lines = list(pool.map(lambda cell: report(cell, *cell.outcomes(arguments.oscap), justified), todo))
     compared, known, different = (sum(line[i] for line in lines) for i in range(3))
     print(f"{len(lines)} cells, {compared} rules compared: {compared - known - different} equal, {known} justified, "
           f"{different} different; {sum(not line[3] for line in lines)} cells differ, "
@@ -101,14 +101,14 @@ def main():
     sys.exit(any(not line[3] for line in lines))
 
 
-def report(label, mine, theirs, justified):
+def report(cell, mine, theirs, justified):
     """Prints a cell; returns what the sums need."""
-    comparison = compare(mine, theirs, justified)
+    comparison = compare(mine, theirs, justified, cell.path, cell.profile)
     spread = " ".join(f"{count} {result}" for result, count in sorted(comparison.results.items()))
     notes = [note for note, holds in (("score", comparison.same_scores), ("text", comparison.same_text),
                                       ("status", mine.status == theirs.status)) if not holds]
     ratio = theirs.seconds / max(mine.seconds, 0.001)
-    lines = [f"{label}: {comparison.compared} rules ({spread}), {comparison.justified} justified, "
+    lines = [f"{cell.label}: {comparison.compared} rules ({spread}), {comparison.justified} justified, "
              f"{len(comparison.different)} different{', also ' + ', '.join(notes) if notes else ''}; "
              f"{mine.seconds:.2f} s / {theirs.seconds:.2f} s = 1/{ratio:.1f}, "
              f"{mine.memory / 1024:.0f} MB / {theirs.memory / 1024:.0f} MB"]

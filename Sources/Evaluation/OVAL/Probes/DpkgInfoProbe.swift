@@ -14,19 +14,21 @@ struct DpkgInfoProbe: Probe {
                     messages: [OVALMessage(.error, "there is no dpkg database")]))
             return
         }
+        // Debian's own datatype came with OVAL 5.11.1; before, `evr` of a dpkginfo_item was an EntityItemEVRStringType.
+        let versions: OVALDatatype = query.schemaVersion < OVALSchemaVersion("5.11.1") ? .evrString : .debianEVRString
         for package in packages where try query.selects(name, package.name) {
-            sink.add(OVALItem(query.type, entities: Self.entities(package)))
+            sink.add(OVALItem(query.type, entities: Self.entities(package, versions)))
         }
     }
 
-    private static func entities(_ package: DpkgPackage) -> [OVALItemEntity] {
+    private static func entities(_ package: DpkgPackage, _ versions: OVALDatatype) -> [OVALItemEntity] {
         var entities = [OVALItemEntity("name", package.name)]
         if let architecture = package.architecture { entities.append(OVALItemEntity("arch", architecture)) }
         entities.append(OVALItemEntity("epoch", package.epoch))
         // A native package has no revision.
         if let revision = package.revision { entities.append(OVALItemEntity("release", revision)) }
         entities.append(OVALItemEntity("version", package.upstreamVersion))
-        entities.append(OVALItemEntity("evr", package.version, .debianEVRString))
+        entities.append(OVALItemEntity("evr", package.version, versions))
         return entities
     }
 
