@@ -17,9 +17,13 @@ public struct DataStreamComposer {
         public var content: Content
         /// When it was changed: `2026-01-31T12:00:00`.
         public var timestamp: String
+        /// What its ids are made of.
+        fileprivate let label: String
 
-        public init(name: String, content: Content, timestamp: String) {
+        /// - Parameter label: what its ids are made of; its name if nothing is said.
+        public init(name: String, label: String? = nil, content: Content, timestamp: String) {
             self.name = name
+            self.label = label ?? name
             self.content = content
             self.timestamp = timestamp
         }
@@ -50,14 +54,14 @@ public struct DataStreamComposer {
     private let parts: [Part]
 
     /// - Parameters:
-    ///   - main: a checklist, or another document that names nothing.
-    ///   - parts: what the checklist names, each once.
+    ///   - main: a checklist, or another document.
+    ///   - parts: what it names, each once.
     ///   - taken: ids that components and references may not have.
     public init(_ main: Part, _ parts: [Part] = [], taken: Set<String> = []) {
         var used: Set<String> = []
         func identified(_ part: Part) -> Part {
             var part = part
-            let id = Self.id(part.name)
+            let id = Self.id(part.label)
             var number = 1
             part.id = id
             while !used.insert(part.id).inserted || taken.contains(part.componentID)

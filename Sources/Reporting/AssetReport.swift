@@ -1,5 +1,4 @@
 import Evaluation
-import Glibc
 import SCAP
 import XMLKit
 
@@ -64,27 +63,22 @@ public struct AssetReport: Sendable {
     private func asset(to writer: inout XMLWriter) {
         let target = context.target
         writer.element("ai:computing-device") { writer in
-            if !target.addresses.isEmpty {
+            if !target.addresses.isEmpty || !target.hardwareAddresses.isEmpty {
                 writer.element("ai:connections") { writer in
                     for address in target.addresses {
-                        let v6 = Self.expanded(address)
+                        let v6 = TargetDescription.expanded(address)
                         writer.element("ai:connection") { writer in
                             writer.element("ai:ip-address") {
                                 $0.leaf(v6 == nil ? "ai:ip-v4" : "ai:ip-v6", v6 ?? address)
                             }
                         }
                     }
+                    for address in target.hardwareAddresses {
+                        writer.element("ai:connection") { $0.leaf("ai:mac-address", address) }
+                    }
                 }
             }
             writer.leaf("ai:hostname", target.hostName)
         }
-    }
-
-    /// An IPv6 address with all its groups, as the schema of asset identification wants it; `nil` for any other text.
-    private static func expanded(_ address: String) -> String? {
-        var bytes = [UInt8](repeating: 0, count: 16)
-        guard inet_pton(AF_INET6, address, &bytes) == 1 else { return nil }
-        let digits = bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
-        return stride(from: 0, to: 16, by: 2).map { digits[$0] + digits[$0 + 1] }.joined(separator: ":")
     }
 }

@@ -30,9 +30,10 @@ public struct RecordedAssetReport {
 
     /// - Parameter time: of the document, in seconds since the epoch.
     public func document(time: Int64) -> [UInt8] {
-        let target = TargetFacts(
+        var target = TargetFacts(
             hostName: result.first("target")?.text ?? "unknown",
             addresses: result.children("target-address").map(\.text))
+        target.hardwareAddresses = TargetDescription.hardwareAddresses(result)
         let context = ReportContext(version: "", target: target, time: time, contentPath: source.document.source)
         var reports: [(id: String, write: (inout XMLWriter) -> Void)] = [("xccdf1", { write(result, to: &$0) })]
         for (index, part) in evidence.enumerated() { reports.append(("oval\(index)", { $0.copy(part.root) })) }

@@ -9,8 +9,9 @@ public struct ScriptResults: Sendable {
 
     public func document(_ outcome: ScriptOutcome) -> [UInt8] {
         var writer = XMLWriter()
+        let script = outcome.href.split(separator: "/").last.map(String.init) ?? outcome.href
         writer.element(
-            "sceres:sce_results", ["xmlns:sceres": Self.namespace, "script-path": outcome.href]
+            "sceres:sce_results", ["xmlns:sceres": Self.namespace, "script-path": script]
         ) { writer in
             writer.element("sceres:environment") { writer in
                 for entry in outcome.environment { writer.leaf("sceres:entry", entry) }

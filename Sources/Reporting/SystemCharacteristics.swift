@@ -32,7 +32,15 @@ public struct SystemCharacteristics: Sendable {
                 writer.leaf("os_version", context.target.osVersion)
                 writer.leaf("architecture", context.target.architecture)
                 writer.leaf("primary_host_name", context.target.hostName)
-                writer.leaf("interfaces")
+                writer.element("interfaces") { writer in
+                    for interface in context.target.interfaces {
+                        writer.element("interface") { writer in
+                            writer.leaf("interface_name", interface.name)
+                            writer.leaf("ip_address", interface.address)
+                            writer.leaf("mac_address", interface.hardwareAddress)
+                        }
+                    }
+                }
             }
             guard !context.withoutSystemCharacteristics else { return }
             if !evaluation.objects.isEmpty {

@@ -66,17 +66,10 @@ public struct XCCDFResults: Sendable {
         ) { writer in
             writer.leaf("benchmark", ["href": benchmarkHref(evaluation), "id": is12 ? benchmark.id : nil])
             writer.leaf("title", "Results of \(context.productName)")
+            let target = TargetDescription(context)
+            target.writeIdentity(to: &writer)
             if let profile = evaluation.profile.profile { writer.leaf("profile", ["idref": profile.id]) }
-            writer.leaf("target", context.target.hostName)
-            for address in context.target.addresses { writer.leaf("target-address", address) }
-            writer.element("target-facts") { writer in
-                fact("urn:xccdf:fact:scanner:name", context.productName, to: &writer)
-                fact("urn:xccdf:fact:scanner:version", context.productVersion, to: &writer)
-                fact("urn:xccdf:fact:asset:identifier:host_name", context.target.hostName, to: &writer)
-                for name in ["urn:xccdf:fact:identifier", "urn:xccdf:fact:asset:identifier:ein"] {
-                    if let identifier = context.target.identifier { fact(name, identifier, to: &writer) }
-                }
-            }
+            target.writeTarget(to: &writer)
             if refersToReports {
                 writer.leaf(
                     "target-id-ref", ["system": AssetReport.identification, "name": AssetReport.assetID, "href": ""])
@@ -107,10 +100,6 @@ public struct XCCDFResults: Sendable {
             return context.contentPath
         }
         return reference.href
-    }
-
-    private func fact(_ name: String, _ value: String, to writer: inout XMLWriter) {
-        writer.leaf("fact", ["name": name, "type": "string"], value)
     }
 
     private func write(_ result: RuleResult, _ evaluation: BenchmarkEvaluation, to writer: inout XMLWriter) {

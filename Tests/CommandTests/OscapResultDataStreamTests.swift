@@ -44,18 +44,36 @@ import XMLKit
     }
 
     @Test func `a tailoring is a checklist too`() throws {
-        let tailoring = try bench.write(
+        _ = try bench.write(
             "t.xml",
             """
             <Tailoring xmlns="http://checklists.nist.gov/xccdf/1.2" id="xccdf_t_tailoring_t">
             <version time="2026-01-01T00:00:00">1</version><Profile id="xccdf_t_profile_n"><title>N</title>
             <select idref="xccdf_t_rule_b" selected="true"/></Profile></Tailoring>
             """)
-        #expect(try run("ds", "sds-add", tailoring, stream).status == 0)
+        #expect(try run("ds", "sds-add", "t.xml", stream).status == 0)
         let output = try run(
             "xccdf", "eval", "--tailoring-id", "scap_org.open-scap_cref_t.xml", "--profile", "xccdf_t_profile_n",
             "--progress", stream)
         #expect(output.out == "xccdf_t_rule_b:fail\n", "\(output.err)")
+    }
+
+    @Test func `a dictionary is added with its checks, by ids of the paths that are given`() throws {
+        try FileManager.default.createDirectory(atPath: bench.path("sub"), withIntermediateDirectories: true)
+        _ = try bench.write("sub/checks.xml", FileChecklist.checks(["a"]))
+        _ = try bench.write(
+            "sub/names.xml",
+            """
+            <cpe-list xmlns="http://cpe.mitre.org/dictionary/2.0"><cpe-item name="cpe:/o:x:y">
+            <title xml:lang="en-us">y</title><check system="http://oval.mitre.org/XMLSchema/oval-definitions-5"
+            href="checks.xml">oval:t:def:1</check></cpe-item></cpe-list>
+            """)
+        let output = try run("ds", "sds-add", "sub/names.xml", stream)
+        #expect(output.status == 0, "\(output.err)")
+        let id = "scap_org.open-scap_cref_sub--checks.xml"
+        #expect(
+            try count("//*[local-name()='dictionaries']//*[@name='checks.xml'][@uri='#\(id)']", in: "stream.xml") == 1)
+        #expect(try count("//*[local-name()='checks']/*[@id='\(id)']", in: "stream.xml") == 1)
     }
 
     @Test func `what cannot be added is told of, and nothing is written`() throws {

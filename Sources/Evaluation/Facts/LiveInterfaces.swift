@@ -2,16 +2,39 @@ import Glibc
 
 /// The network interfaces of the machine that this process runs on.
 enum LiveInterfaces {
-    /// In the kernel's order; `nil` where it does not tell.
+    /// Each address of each, in the kernel's order; `nil` where it does not tell.
     static func read() -> [NetworkInterface]? {
+        let devices = Dictionary(hardware().map { ($0.name, $0.address) }) { first, _ in first }
+        return entries { entry in
+            guard var interface = interface(entry) else { return nil }
+            // An alias (eth0:1) is an address of the device before the colon.
+            interface.hardwareAddress = devices[String(interface.name.prefix { $0 != ":" })] ?? ""
+            return interface
+        }
+    }
+
+    /// The devices that have a hardware address of six bytes, in the kernel's order.
+    static func hardware() -> [(name: String, address: String)] {
+        entries { entry in
+            guard let address = entry.ifa_addr, Int32(address.pointee.sa_family) == AF_PACKET else { return nil }
+            // sockaddr_ll: the address has its length in byte 11 and begins in byte 12.
+            let bytes = UnsafeRawBufferPointer(start: address, count: 20)
+            guard bytes[11] == 6 else { return nil }
+            let digits = bytes[12..<18].map { ($0 < 16 ? "0" : "") + String($0, radix: 16, uppercase: true) }
+            return (String(cString: entry.ifa_name), digits.joined(separator: ":"))
+        } ?? []
+    }
+
+    /// What is made of each entry of `getifaddrs(3)`; `nil` where it fails.
+    private static func entries<T>(_ make: (ifaddrs) -> T?) -> [T]? {
         var list: UnsafeMutablePointer<ifaddrs>?
         guard getifaddrs(&list) == 0 else { return nil }
         defer { freeifaddrs(list) }
-        var found: [NetworkInterface] = []
+        var found: [T] = []
         var next = list
         while let entry = next?.pointee {
             next = entry.ifa_next
-            if let interface = interface(entry) { found.append(interface) }
+            if let made = make(entry) { found.append(made) }
         }
         return found
     }

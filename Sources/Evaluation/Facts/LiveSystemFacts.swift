@@ -25,6 +25,14 @@ public struct LiveSystemFacts: SystemFacts {
         return all.filter { $0.family == .v4 }.map(\.address) + all.filter { $0.family == .v6 }.map(\.address)
     }
 
+    public var hardwareAddresses: [String] { LiveInterfaces.hardware().map(\.address) }
+
+    public var identity: UserIdentity? {
+        let user = geteuid()
+        let name = getpwuid(user).flatMap { $0.pointee.pw_name.map { String(cString: $0) } }
+        return UserIdentity(name: name ?? "\(user)", isPrivileged: user == 0)
+    }
+
     public func environment(ofProcess pid: Int?) -> [(name: String, value: String)]? {
         guard let file = fopen("/proc/\(pid.map(String.init) ?? "self")/environ", "re") else { return nil }
         defer { fclose(file) }

@@ -15,10 +15,12 @@ public struct NetworkInterface: Sendable, Hashable {
     public var broadcast: String
     /// `IFF_UP` and its like.
     public var flags: UInt32
+    /// `02:FC:00:00:00:01`; empty where there is none.
+    public var hardwareAddress: String
 
     public init(
         name: String, family: Family, address: String, netmask: String = "", prefixLength: Int = 0,
-        broadcast: String = "", flags: UInt32 = 0
+        broadcast: String = "", flags: UInt32 = 0, hardwareAddress: String = ""
     ) {
         self.name = name
         self.family = family
@@ -27,5 +29,6 @@ public struct NetworkInterface: Sendable, Hashable {
         self.prefixLength = prefixLength
         self.broadcast = broadcast
         self.flags = flags
+        self.hardwareAddress = hardwareAddress
     }
 }

@@ -13,6 +13,12 @@ public protocol SystemFacts: Sendable {
     /// The addresses with their interfaces, or `nil` where the kernel does not tell.
     var interfaces: [NetworkInterface]? { get }
 
+    /// The hardware addresses of all network devices, also of those without another address: `02:FC:00:00:00:01`.
+    var hardwareAddresses: [String] { get }
+
+    /// Who evaluates, where it is evaluated on the system itself.
+    var identity: UserIdentity? { get }
+
     /// Asks systemd, or `nil` where it cannot be asked.
     var units: (any UnitManager)? { get }
 
@@ -28,9 +34,24 @@ public protocol SystemFacts: Sendable {
 
 extension SystemFacts {
     public var interfaces: [NetworkInterface]? { nil }
+    public var hardwareAddresses: [String] { [] }
+    public var identity: UserIdentity? { nil }
     public var units: (any UnitManager)? { nil }
     public var now: Int64 { Int64(time(nil)) }
     public func space(ofFileSystemAt path: String) -> (total: UInt64, free: UInt64)? { nil }
+}
+
+/// A user under whose rights a system is evaluated.
+public struct UserIdentity: Sendable, Hashable {
+    /// The name, or the number of a user without one.
+    public var name: String
+    /// Whether it is the superuser.
+    public var isPrivileged: Bool
+
+    public init(name: String, isPrivileged: Bool) {
+        self.name = name
+        self.isPrivileged = isPrivileged
+    }
 }
 
 /// The fields of `uname(2)`.

@@ -8,6 +8,12 @@ public struct TargetFacts: Sendable, Hashable {
     public var architecture: String
     /// Addresses of the running system's interfaces; empty for a tree at rest.
     public var addresses: [String]
+    /// The same with their interfaces.
+    public var interfaces: [NetworkInterface] = []
+    /// Hardware addresses of the running system's network devices.
+    public var hardwareAddresses: [String] = []
+    /// Who evaluates a running system.
+    public var identity: UserIdentity?
     /// The name that those who asked for the scan give it, beside its own.
     public var identifier: String?
 
@@ -34,6 +40,9 @@ public struct TargetFacts: Sendable, Hashable {
             osName: release["NAME"] ?? uname?.system ?? "Unknown",
             osVersion: release["VERSION"] ?? release["VERSION_ID"] ?? uname?.release ?? "Unknown",
             architecture: uname?.machine ?? "Unknown", addresses: facts?.addresses ?? [])
+        interfaces = facts?.interfaces ?? []
+        hardwareAddresses = facts?.hardwareAddresses ?? []
+        identity = facts?.identity
         identifier = view.origin.name
     }
 

@@ -90,9 +90,6 @@ struct ScriptCheckEngine {
                 environment.append("XCCDF_OPERATOR_\(name)=\(word)")
             }
         }
-        for name in ["HOME", "LANG", "LC_ALL"] {
-            if let value = getenv(name) { environment.append("\(name)=\(String(cString: value))") }
-        }
         // What is scanned, where it is not the system on which the script runs.
         if let root = options.rootPath { environment.append("OSCAP_PROBE_ROOT=\(root)") }
         return environment

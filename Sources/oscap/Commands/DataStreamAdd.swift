@@ -37,7 +37,7 @@ enum DataStreamAdd: Command {
                 "no-such-datastream", "Could not find any datastream \(what)", at: document.root.location)
         }
         let taken = Set(document.root.descendants.compactMap { $0["id"] })
-        let bytes = try DataStreamParts.composer(path, component, taken: taken).bytes(addedTo: stream, of: collection)
+        let bytes = try DataStreamParts.addition(path, component, taken: taken).bytes(addedTo: stream, of: collection)
         try DataStreamParts.write(bytes, to: target, validates: arguments.validates)
         return ExitStatus.fine
     }

@@ -16,11 +16,18 @@ public struct RecordedCharacteristics: Sendable {
     /// - Throws: `Diagnostic` for an object that refers to an item that is not there, or for ids that are used twice.
     public init(_ root: XMLNode) throws(Diagnostic) {
         let system = root.first("system_info")
-        target = TargetFacts(
+        var target = TargetFacts(
             hostName: system?.first("primary_host_name")?.text ?? "unknown",
             osName: system?.first("os_name")?.text ?? "Unknown",
             osVersion: system?.first("os_version")?.text ?? "Unknown",
             architecture: system?.first("architecture")?.text ?? "Unknown")
+        target.interfaces = (system?.first("interfaces")?.children("interface") ?? []).map { node in
+            let address = node.first("ip_address")?.text ?? ""
+            return NetworkInterface(
+                name: node.first("interface_name")?.text ?? "", family: address.contains(":") ? .v6 : .v4,
+                address: address, hardwareAddress: node.first("mac_address")?.text ?? "")
+        }
+        self.target = target
         var items: [Int: OVALItem] = [:]
         for node in root.children("system_data").flatMap({ Array($0.children) }) {
             guard let id = node["id"].flatMap({ Int($0) }), items.updateValue(Self.item(node), forKey: id) == nil else {
