@@ -7,7 +7,7 @@ import time
 import urllib.parse
 
 NOT_KNOWN = {"licenseConcluded": "NOASSERTION", "licenseDeclared": "NOASSERTION", "copyrightText": "NOASSERTION"}
-LICENSES = {"swift-argument-parser": "Apache-2.0", "swift-collections": "Apache-2.0", "yams": "MIT"}
+LICENSES = {"swift-argument-parser": "Apache-2.0", "swift-collections": "Apache-2.0"}
 SWIFT_LICENSE = "Apache-2.0 WITH Swift-exception"
 
 
