@@ -15,9 +15,14 @@ final class Examination: Sendable {
         /// The versions of the documents that it was found in.
         var versions: [String: Int] = [:]
 
-        /// What all subjects have to say about a file.
+        /// What all subjects have to say about a file: once, what its project and the file alone both have.
         func all(_ path: String) -> [Diagnostic] {
-            found.sorted { $0.key < $1.key }.flatMap { $0.value[path] ?? [] }
+            var told: Set<Diagnostic> = []
+            return found.sorted { $0.key < $1.key }.flatMap { $0.value[path] ?? [] }.filter {
+                var alike = $0
+                alike.fixIts = []
+                return told.insert(alike).inserted
+            }
         }
     }
 

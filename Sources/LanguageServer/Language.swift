@@ -50,6 +50,8 @@ struct Completion: Sendable, Hashable {
     /// What is written, in the place of `range`.
     var text: String
     var range: Range<Int>
+    /// Whether `text` marks where the cursor goes (LSP 3.17, “Snippet Syntax”).
+    var isSnippet = false
 }
 
 /// A name that a document declares.

@@ -137,10 +137,12 @@ public final class LanguageServer: Sendable {
 
     private func initialize(_ params: JSONValue) -> JSONValue {
         let operations = params["capabilities"]?["workspace"]?["workspaceEdit"]?["resourceOperations"]?.array ?? []
+        let item = params["capabilities"]?["textDocument"]?["completion"]?["completionItem"]
         if let delay = params["initializationOptions"]?["delay"]?.integer { examination.setDelay(delay) }
         state.withLock {
             $0.isInitialized = true
             $0.session.canRenameFiles = operations.contains("rename")
+            $0.session.canUseSnippets = item?["snippetSupport"] == true
         }
         let incremental: JSONValue = 2
         var capabilities: [String: JSONValue] = [

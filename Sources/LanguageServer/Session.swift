@@ -13,6 +13,8 @@ struct Session: Sendable {
     var findings: @Sendable (_ path: String) -> (version: Int, found: [Diagnostic]) = { _ in (0, []) }
     /// Whether the client can rename files as part of an edit.
     var canRenameFiles = false
+    /// Whether the client puts the cursor where a snippet says.
+    var canUseSnippets = false
     var resources = Resources()
     /// Whether nobody waits for the answer any more.
     var isCancelled: @Sendable () -> Bool = { false }
@@ -23,6 +25,7 @@ struct Session: Sendable {
         /// The official schemas; `nil` where they are not installed, and then nothing is validated.
         var schemas: SchemaCatalog?
         let documentation = SchemaDocumentation()
+        let vocabularies = SchemaVocabularies()
         let xml = XMLCache()
     }
 

@@ -76,7 +76,7 @@ enum Subject: Sendable, Hashable, Comparable {
             if !errors.isEmpty { found += placed(errors, of: document, in: built.outline) }
         }
         return found
-            + (try LintRun(settings: try settings(root, session), builder: builder, wantsEdits: true).lint(built))
+            + (try LintRun(settings: try settings(root, session), wantsEdits: true).lint(built))
     }
 
     /// Errors of a built data stream, at the places of the project that made the elements at fault.
@@ -108,8 +108,7 @@ enum Subject: Sendable, Hashable, Comparable {
         guard [.sourceDataStream, .benchmark, .ovalDefinitions].contains(DocumentKind(parsed.root)) else {
             return found
         }
-        let run = LintRun(
-            settings: try settings(path, session), builder: session.resources.builder, wantsEdits: true)
+        let run = LintRun(settings: try settings(path, session), wantsEdits: true)
         return found + (try run.lint(document.bytes, path: path))
     }
 }

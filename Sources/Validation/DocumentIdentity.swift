@@ -13,18 +13,29 @@ public struct DocumentIdentity: Sendable, Hashable {
     /// - Parameter root: the document element with its first child.
     /// - Returns: `nil` for what is no kind of SCAP document.
     public init?(_ root: XMLNode) {
-        guard let kind = DocumentKind(localName: root.localName) else { return nil }
+        self.init(
+            root.name, schematronVersion: root["schematron-version"],
+            schemaVersion: root.first("generator")?.first("schema_version")?.text)
+    }
+
+    /// - Parameters:
+    ///   - name: of the document element.
+    ///   - schematronVersion: what it says of itself, if it is a data stream's.
+    ///   - schemaVersion: what the document's generator says.
+    /// - Returns: `nil` for what is no kind of SCAP document.
+    public init?(_ name: XMLName, schematronVersion: String?, schemaVersion: String?) {
+        guard let kind = DocumentKind(localName: name.local) else { return nil }
         self.kind = kind
         switch kind {
-        case .sourceDataStream: version = root["schematron-version"]
-        case .benchmark, .testResult: version = Self.xccdf[root.namespace]
+        case .sourceDataStream: version = schematronVersion
+        case .benchmark, .testResult: version = Self.xccdf[name.namespace]
         case .tailoring:
-            version = root.namespace == XCCDFNamespace.tailoring11 ? "1.1" : Self.xccdf[root.namespace]
+            version = name.namespace == XCCDFNamespace.tailoring11 ? "1.1" : Self.xccdf[name.namespace]
         case .ovalDefinitions, .ovalVariables, .ovalSystemCharacteristics, .ovalResults, .ovalDirectives:
-            version = root.first("generator")?.first("schema_version")?.text
+            version = schemaVersion
         case .cpeDictionary:
-            let isCurrent = root.namespace == "http://cpe.mitre.org/dictionary/2.0"
-            version = root.first("generator")?.first("schema_version")?.text ?? (isCurrent ? "2.3" : nil)
+            let isCurrent = name.namespace == "http://cpe.mitre.org/dictionary/2.0"
+            version = schemaVersion ?? (isCurrent ? "2.3" : nil)
         case .cpeLanguage: version = "2.3"
         case .assetReport: version = "1.1"
         case .ocil: version = "2.0"

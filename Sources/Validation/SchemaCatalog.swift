@@ -40,6 +40,11 @@ public struct SchemaCatalog: Sendable {
         return schema
     }
 
+    /// What the schema of a document lets stand where; `nil` where there is none.
+    public func vocabulary(of identity: DocumentIdentity) -> SchemaVocabulary? {
+        identity.schema.flatMap { SchemaVocabulary(path: "\(directory)/\($0)", directory: directory) }
+    }
+
     /// The style sheet of a document's Schematron rules, relative to the directory; `nil` where there is none.
     func schematron(for identity: DocumentIdentity) -> String? {
         identity.schematron.first { access("\(directory)/\($0)", R_OK) == 0 }

@@ -12,7 +12,7 @@ import XMLKit
     private func run(_ rule: LintRule) -> LintRun {
         var settings = LintSettings()
         settings.selection = RuleSelection(select: [rule.id])
-        return LintRun(settings: settings, builder: ProjectBuilder(templateDirectories: []), wantsEdits: true)
+        return LintRun(settings: settings, wantsEdits: true)
     }
 
     /// The examples of rules that mend, with the rules' ids.

@@ -88,7 +88,7 @@ import Testing
             """
         var settings = LintSettings()
         settings.selection = RuleSelection(select: select)
-        let run = LintRun(settings: settings, builder: ProjectBuilder(templateDirectories: []))
+        let run = LintRun(settings: settings)
         return try run.lint(Array(ExampleDocument.text(.oval(body)).utf8), path: "f.xml").map(\.id)
     }
 

@@ -1,8 +1,8 @@
 extension Feature {
-    /// `textDocument/completion`: keys, ids and words that may stand at a place.
+    /// `textDocument/completion`: keys, ids, elements, attributes and words that may stand at a place.
     static let completion = Feature(
         "textDocument/completion",
-        ("completionProvider", ["triggerCharacters": [":", " ", "{", "[", "\"", "#", "-"]])
+        ("completionProvider", ["triggerCharacters": [":", " ", "{", "[", "\"", "#", "-", "<", "/"]])
     ) { params, session throws(ResponseError) in
         let (document, offset) = try session.place(params)
         let found = session.language(of: document)?.completions(at: offset) ?? []
@@ -12,6 +12,7 @@ extension Feature {
                 "textEdit": TextEdit(range: document.range(item.range), text: item.text).json,
                 "filterText": .string(item.label), "sortText": .string(String(100_000 + index)),
             ]
+            if item.isSnippet { json["insertTextFormat"] = 2 }
             if let text = item.documentation { json["documentation"] = ["kind": "markdown", "value": .string(text)] }
             return .object(json)
         }

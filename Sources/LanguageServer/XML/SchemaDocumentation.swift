@@ -3,7 +3,7 @@ import Glibc
 import Synchronization
 import XMLKit
 
-/// What the official schemas say of their elements, read when it is first asked for.
+/// What the official schemas say of their elements and attributes, read when it is first asked for.
 final class SchemaDocumentation: Sendable {
     private struct Entry {
         /// The element or type that the element is declared in; empty for one that stands for itself.
@@ -20,9 +20,22 @@ final class SchemaDocumentation: Sendable {
     func text(ofElement name: String, in parents: [String], schemas: String) -> String? {
         guard let known = entries(schemas)[name] else { return nil }
         let owned = parents.lazy.compactMap { parent in
-            known.first { $0.owner == parent || $0.owner.lowercased() == "\(parent.lowercased())type" }
+            known.first { Self.type($0.owner, declares: parent) }
         }.first
         return (owned ?? known.first { $0.owner.isEmpty } ?? known.first)?.text
+    }
+
+    /// What an attribute of an element means.
+    func text(ofAttribute name: String, of element: String, schemas: String) -> String? {
+        guard let known = entries(schemas)["@\(name)"] else { return nil }
+        return known.first { Self.type($0.owner, declares: element) }?.text
+            // What has one meaning in all types.
+            ?? (Set(known.map(\.text)).count == 1 ? known.first?.text : nil)
+    }
+
+    /// Whether a type, by its name, is that of an element: `ruleType` of `Rule`.
+    private static func type(_ type: String, declares element: String) -> Bool {
+        type == element || type.lowercased() == "\(element.lowercased())type"
     }
 
     /// What a key of a check means that stands for an element of OVAL: a test type, or an entity.
@@ -64,9 +77,11 @@ final class SchemaDocumentation: Sendable {
         if declared.localName == "element", let text = words(of: declared) {
             found[owner, default: []].append(Entry(owner: "", text: text))
         }
-        for element in declared.descendants where element.localName == "element" && element != declared {
-            guard let name = element["name"], let text = words(of: element) else { continue }
-            found[name, default: []].append(Entry(owner: owner, text: text))
+        for part in declared.descendants where part != declared {
+            guard let prefix = ["element": "", "attribute": "@"][part.localName], let text = words(of: part),
+                let name = part["name"]
+            else { continue }
+            found[prefix + name, default: []].append(Entry(owner: owner, text: text))
         }
     }
 

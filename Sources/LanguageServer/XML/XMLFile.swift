@@ -14,7 +14,10 @@ struct XMLFile: Language {
 
     func completions(at offset: Int) -> [Completion] {
         if let comment = SuppressionComment(document, at: offset) { return comment.completions() }
-        guard let (name, isDeclaration) = text.name(at: offset), !isDeclaration else { return [] }
+        guard let (name, isDeclaration) = text.name(at: offset) else {
+            return XMLCompletion(text, session)?.completions(at: offset) ?? []
+        }
+        guard !isDeclaration else { return [] }
         var seen: Set<String> = []
         return all.flatMap { document, text in
             text.declarations.compactMap { declared -> Completion? in

@@ -57,7 +57,7 @@ final class XMLText: Sendable {
             range: range.lowerBound + count..<range.upperBound, tag: tag)
     }
 
-    private static func trimmed(_ range: Range<Int>, _ bytes: [UInt8]) -> Range<Int> {
+    static func trimmed(_ range: Range<Int>, _ bytes: [UInt8]) -> Range<Int> {
         let isSpace: (UInt8) -> Bool = { " \t\r\n".utf8.contains($0) }
         guard let first = bytes[range].firstIndex(where: { !isSpace($0) }),
             let last = bytes[range].lastIndex(where: { !isSpace($0) })

@@ -4,23 +4,20 @@ import Diagnostics
 import SCAP
 import XMLKit
 
-/// Lints what a path names: a project's directory, or a document.
+/// Lints a document, or a project that is built.
 public struct LintRun: Sendable {
     public var settings: LintSettings
-    /// Builds projects.
-    public var builder: ProjectBuilder
     /// Whether findings come with the edits that mend them.
     public var wantsEdits: Bool
 
-    public init(settings: LintSettings, builder: ProjectBuilder, wantsEdits: Bool = false) {
+    public init(settings: LintSettings, wantsEdits: Bool = false) {
         self.settings = settings
-        self.builder = builder
         self.wantsEdits = wantsEdits
     }
 
     /// What is found in a document, by place; what comments silence, or the baseline knows, is left out.
     /// - Parameter previous: the document as it was before, for rules about what changed.
-    /// - Throws: `Diagnostic` or `Diagnostics` for what cannot be read or built.
+    /// - Throws: `Diagnostic` for what cannot be read.
     public func lint(document path: String, previous: XMLDocument? = nil) throws -> [Diagnostic] {
         try lint(try DocumentStream(path).bytes(of: path), path: path, previous: previous)
     }
@@ -38,13 +35,7 @@ public struct LintRun: Sendable {
         return try kept(results, source?.suppressions(file: path) ?? [], resolver)
     }
 
-    /// What is found in a project, by place in its files.
-    /// - Throws: `Diagnostic` or `Diagnostics` for what cannot be built.
-    public func lint(project path: String, previous: XMLDocument? = nil) throws -> [Diagnostic] {
-        try lint(try builder.build(path), previous: previous)
-    }
-
-    /// What is found in a project that is built.
+    /// What is found in a project that is built, by place in its files.
     /// - Throws: `Diagnostic` for what rules cannot look at.
     public func lint(_ built: ProjectBuilder.DataStream, previous: XMLDocument? = nil) throws -> [Diagnostic] {
         let outline = built.outline

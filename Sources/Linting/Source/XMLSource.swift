@@ -10,6 +10,8 @@ package struct XMLSource: Sendable {
         package var line: Int
         /// The last line of the element.
         package var lastLine: Int
+        /// Behind the element: its end tag, or the document where there is none yet.
+        package var end: Int
         /// The element around it, by its place in `tags`.
         package var parent: Int?
     }
@@ -73,14 +75,18 @@ package struct XMLSource: Sendable {
                 advance(to: find(">", from: at))
             } else if isNext("</") {
                 advance(to: find(">", from: at))
-                if let index = open.popLast() { tags[index].lastLine = line }
+                if let index = open.popLast() { (tags[index].lastLine, tags[index].end) = (line, at) }
             } else {
                 let start = at
                 let first = line
                 let end = endOfTag(from: at)
                 advance(to: end)
-                tags.append(Tag(range: start..<end, line: first, lastLine: line, parent: open.last))
-                if end < 2 || bytes[end - 2] != UInt8(ascii: "/") { open.append(tags.count - 1) }
+                let isOpen = end < 2 || bytes[end - 2] != UInt8(ascii: "/")
+                tags.append(
+                    Tag(
+                        range: start..<end, line: first, lastLine: line, end: isOpen ? bytes.count : end,
+                        parent: open.last))
+                if isOpen { open.append(tags.count - 1) }
             }
         }
     }

@@ -8,6 +8,7 @@ final class BuiltInType {
     let isNumber: Bool
     /// Whether every string is a value.
     var isEverything: Bool { if case .any = rule { true } else { false } }
+    var isBoolean: Bool { if case .boolean = rule { true } else { false } }
     private let rule: Rule
     private let type: xmlSchemaTypePtr
     private var known = ByteSet(limit: 4096)

@@ -38,6 +38,12 @@ final class ContentModel {
     /// Whether no element can stand anywhere.
     var isEmpty: Bool { terms.count == 1 }
 
+    /// What may stand next.
+    func terms(after state: Int) -> [Term] { follow[state].compactMap { terms[$0] } }
+
+    /// All that may stand somewhere.
+    var allTerms: [Term] { terms.compactMap { $0 } }
+
     /// The step that an element makes, or `nil` where it may not stand.
     func step(from state: Int, _ symbol: Symbol, in grammar: SchemaGrammar) throws(Unproven) -> Step? {
         if let last = latest[state], last.symbol == symbol { return last.step }

@@ -57,6 +57,7 @@ extension SchemaGrammar {
                 var values = facets.enumeration ?? ByteSet()
                 Array(value.utf8).withUnsafeBufferPointer { _ = values.insert($0) }
                 facets.enumeration = values
+                facets.words.append(value)
             case "pattern":
                 guard let pattern = SchemaPattern(value) else { throw Unproven("the pattern '\(value)'") }
                 facets.patterns.append(pattern)

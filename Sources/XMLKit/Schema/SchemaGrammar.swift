@@ -1,12 +1,14 @@
 /// The components of an XML Schema as proofs use them, each made from its file when first asked for.
 final class SchemaGrammar {
-    private let sources: SchemaSources
+    let sources: SchemaSources
     private var symbols: [XMLName: Symbol] = [:]
     private var names: [XMLName] = []
     private var elements: [Symbol: ElementDeclaration?] = [:]
     private var attributes: [Symbol: AttributeUse?] = [:]
     private var types: [Symbol: TypeDefinition] = [:]
     var undeclared: AttributeUse?
+    /// The elements that may stand for another, by that one; made when they are first asked for.
+    var substitutes: [Symbol: [Symbol]]?
 
     /// - Parameters:
     ///   - path: the schema's own file.

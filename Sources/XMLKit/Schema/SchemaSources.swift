@@ -17,6 +17,9 @@ final class SchemaSources {
         try follow(SchemaFiles.normalized(path))
     }
 
+    /// The namespaces that the schema's files define.
+    var namespaces: [String] { files.keys.sorted() }
+
     /// What is declared in a namespace, or `nil` if no file of the schema defines it.
     func source(_ namespace: String) throws(Unproven) -> SchemaSource? {
         if let known = loaded[namespace] { return known }
@@ -86,6 +89,9 @@ struct SchemaSource {
             }
         }
     }
+
+    /// The names of its elements.
+    var elementNames: [String] { elements.keys.sorted() }
 
     enum Kind { case element, attribute, type, group, attributeGroup }
 

@@ -47,6 +47,15 @@ final class SimpleType {
         isEverything = false
     }
 
+    /// The values that the type enumerates; none where there are others.
+    var words: [String] {
+        switch kind {
+        case .builtIn(let type): type.isBoolean ? ["true", "false"] : []
+        case .restriction(let base, let facets): facets.words.isEmpty ? base.words : facets.words
+        case .union(let members): members.contains { $0.words.isEmpty } ? [] : members.flatMap(\.words)
+        }
+    }
+
     /// Whether the value is certainly one of the type's. White space need not have been worked out.
     func accepts(_ value: ByteSlice) -> Bool {
         if case .union(let members) = kind { return members.contains { $0.accepts(value) } }
@@ -107,6 +116,8 @@ extension UInt8 {
 struct Facets {
     var whiteSpace: SimpleType.WhiteSpace?
     var enumeration: ByteSet?
+    /// The values of the enumeration in the order of the schema.
+    var words: [String] = []
     var patterns: [SchemaPattern] = []
     /// Least and most characters.
     var length: ClosedRange<Int>?

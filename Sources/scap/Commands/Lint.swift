@@ -83,12 +83,10 @@ struct Lint: ParsableCommand {
         let before = try previous.map { try ContentSource.load($0) }
         var found: [Diagnostic] = []
         for path in paths {
-            let run = LintRun(
-                settings: try settings(for: path), builder: try ContentSource.builder(),
-                wantsEdits: fix || format == .json)
+            let run = LintRun(settings: try settings(for: path), wantsEdits: fix || format == .json)
             func lint() throws -> [Diagnostic] {
-                ContentSource.isProject(path)
-                    ? try run.lint(project: path, previous: before) : try run.lint(document: path, previous: before)
+                guard ContentSource.isProject(path) else { return try run.lint(document: path, previous: before) }
+                return try run.lint(try ContentSource.builder().build(path), previous: before)
             }
             var findings = try lint()
             // Edits of one place wait for each other; more rounds than this would be a rule that undoes another's.
