@@ -11,14 +11,14 @@ public struct NetworkInterface: Sendable, Hashable {
     public var netmask: String
     /// How many bits the network has: 0…32 or 0…128.
     public var prefixLength: Int
-    /// Empty where there is none.
-    public var broadcast: String
+    /// Empty where there is none; `nil` where that is not known.
+    public var broadcast: String?
     /// `IFF_UP` and its like.
     public var flags: UInt32
 
     public init(
         name: String, family: Family, address: String, netmask: String = "", prefixLength: Int = 0,
-        broadcast: String = "", flags: UInt32 = 0
+        broadcast: String? = "", flags: UInt32 = 0
     ) {
         self.name = name
         self.family = family
