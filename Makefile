@@ -122,6 +122,7 @@ bench: content test-deps ## time and memory, as ratios to a real oscap
 	@Schemas/install-packages hyperfine time
 	Tests/Parity/bench
 	Tests/Parity/growth
+	Tests/Parity/images
 
 .PHONY: format
 format: ## lay the source out

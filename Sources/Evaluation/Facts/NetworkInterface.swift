@@ -11,8 +11,8 @@ public struct NetworkInterface: Sendable, Hashable {
     public var netmask: String
     /// How many bits the network has: 0…32 or 0…128.
     public var prefixLength: Int
-    /// Empty where there is none.
-    public var broadcast: String
+    /// Empty where there is none; `nil` where that is not known.
+    public var broadcast: String?
     /// `IFF_UP` and its like.
     public var flags: UInt32
     /// `02:FC:00:00:00:01`; empty where there is none.
@@ -20,7 +20,7 @@ public struct NetworkInterface: Sendable, Hashable {
 
     public init(
         name: String, family: Family, address: String, netmask: String = "", prefixLength: Int = 0,
-        broadcast: String = "", flags: UInt32 = 0, hardwareAddress: String = ""
+        broadcast: String? = "", flags: UInt32 = 0, hardwareAddress: String = ""
     ) {
         self.name = name
         self.family = family

@@ -25,6 +25,12 @@ struct ProcFile {
         return ((try? view.entries(canonical: canonical)) ?? []).map(\.name)
     }
 
+    /// Looks whether the kernel shows its tables of the network: without them, that nothing listens is not known.
+    /// - Throws: `ProbeFailure.error` where it does not.
+    func requireNetwork() throws(ProbeFailure) {
+        if names("/proc/net").isEmpty { throw .error("the kernel does not show the network in /proc/net") }
+    }
+
     /// Where a link leads, as it is written: `/proc/PID/fd` has links to what is no file.
     func link(_ path: String) -> String? { try? view.tree.linkTarget(at: path) }
 }

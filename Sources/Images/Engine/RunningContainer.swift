@@ -19,7 +19,7 @@ public struct RunningContainer: Sendable {
         let own = KernelFile.text("/proc/\(process)/status").split(separator: "\n")
             .first { $0.hasPrefix("NSpid:") }?.split(whereSeparator: \.isWhitespace).last
         tree = ContainerTree(directory, firstProcess: own.flatMap { Int($0) } ?? 1)
-        facts = ContainerFacts(container, process: process, root: root)
+        facts = ContainerFacts(container, process: process, root: root, tree: tree)
         self.root = root
     }
 }
@@ -59,42 +59,5 @@ struct ContainerTree: FileTree {
 
     func extendedAttributeNames(at path: String) throws(FileTreeError) -> [String] {
         try base.extendedAttributeNames(at: path)
-    }
-}
-
-/// What a running container knows beside its files.
-struct ContainerFacts: SystemFacts {
-    private let container: Container
-    private let process: Int
-    private let root: String
-
-    init(_ container: Container, process: Int, root: String) {
-        self.container = container
-        self.process = process
-        self.root = root
-    }
-
-    /// The machine's kernel, with the container's name.
-    var uname: UnameFacts? {
-        guard var facts = LiveSystemFacts().uname else { return nil }
-        if !container.hostname.isEmpty { facts.node = container.hostname }
-        return facts
-    }
-
-    var addresses: [String] {
-        // Every network namespace has a loopback interface.
-        container.addresses.filter { !$0.contains(":") } + ["127.0.0.1"]
-            + container.addresses.filter { $0.contains(":") }
-    }
-
-    /// - Parameter pid: in the container's own counting; `nil` for its first process.
-    func environment(ofProcess pid: Int?) -> [(name: String, value: String)]? {
-        let path = pid.map { "\(root)/proc/\($0)/environ" } ?? "/proc/\(process)/environ"
-        guard access(path, R_OK) == 0 else { return nil }
-        return environmentVariables(KernelFile.text(path).split(separator: "\0"))
-    }
-
-    func space(ofFileSystemAt path: String) -> (total: UInt64, free: UInt64)? {
-        LiveSystemFacts().space(ofFileSystemAt: root + path)
     }
 }

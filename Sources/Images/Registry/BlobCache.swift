@@ -99,15 +99,23 @@ final class PartialBlob {
         self.descriptor = descriptor
     }
 
-    /// A file without a name, where no cache can be.
-    static func unnamed() throws(FileTreeError) -> PartialBlob {
-        let directory = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-        var template = Array("\(directory)/scapwright-XXXXXX\0".utf8).map { CChar(bitPattern: $0) }
-        let descriptor = mkstemp(&template)
-        guard descriptor >= 0 else { throw FileTreeError(.system(errno, String(cString: strerror(errno))), directory) }
-        unlink(template)
-        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-        return PartialBlob(descriptor: descriptor)
+    /// A file without a name, in the first directory that lets one be made: `TMPDIR` or else `/tmp`, `/var/tmp`, the cache's.
+    /// - Throws: `FileTreeError` where none does.
+    static func unnamed(_ cache: BlobCache? = .standard) throws(FileTreeError) -> PartialBlob {
+        let usual = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        var reason = ""
+        for directory in [usual, "/var/tmp"] + (cache.map { [$0.directory] } ?? []) {
+            var template = Array("\(directory)/scapwright-XXXXXX\0".utf8).map { CChar(bitPattern: $0) }
+            let descriptor = mkstemp(&template)
+            if descriptor >= 0 {
+                unlink(template)
+                _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+                return PartialBlob(descriptor: descriptor)
+            }
+            if reason.isEmpty { reason = String(cString: strerror(errno)) }
+        }
+        throw FileTreeError(
+            .system(0, "no file can be made here (\(reason)): let TMPDIR name a directory for what is fetched"), usual)
     }
 
     deinit { if isOpen { close(descriptor) } }

@@ -83,7 +83,7 @@ public struct RegistryStore: ImageStore {
         {
             return cached
         }
-        let part = try PartialBlob.unnamed()
+        let part = try PartialBlob.unnamed(cache)
         try fetch(digest, size, part)
         guard try part.fits(digest) else {
             throw FileTreeError(.system(0, "what the registry sent has another digest"), "\(digest)")

@@ -111,6 +111,28 @@ import Testing
         #expect(try ProbeRun("unix:interface", object, on: tree(), facts: FixtureFacts()).flag == .error)
     }
 
+    @Test func `a broadcast address that is not known is not collected`() throws {
+        var facts = FixtureFacts()
+        facts.interfaces = [
+            NetworkInterface(
+                name: "eth0", family: .v4, address: "192.0.2.2", netmask: "255.255.255.0", prefixLength: 24,
+                broadcast: nil, flags: 1)
+        ]
+        let run = try ProbeRun("unix:interface", "<name>eth0</name>", on: MemoryTree(), facts: facts)
+        #expect(
+            run.lines == ["name=eth0 hardware_addr= inet_addr=192.0.2.2 broadcast_addr! netmask=255.255.255.0 flag=UP"])
+    }
+
+    @Test(arguments: [
+        ("linux:inetlisteningservers", Self.listening()),
+        ("linux:iflisteners", "<interface_name>eth0</interface_name>"),
+        ("unix:routingtable", "<destination datatype=\"ipv4_address\">0.0.0.0</destination>"),
+    ])
+    func `that nothing is there is not said where the kernel shows nothing`(type: String, object: String) throws {
+        let tree = try MemoryTree(files: ["/etc/hostname": "box\n"])
+        #expect(try ProbeRun(type, object, on: tree, facts: FixtureFacts()).flag == .error)
+    }
+
     @Test func `the running machine tells its loopback interface`() throws {
         let loopback = try #require(LiveSystemFacts().interfaces?.first { $0.address == "127.0.0.1" })
         #expect(loopback.name == "lo" && loopback.netmask == "255.0.0.0" && loopback.prefixLength == 8)

@@ -11,6 +11,7 @@ struct IFListenersProbe: Probe {
         }
         let name = try query.required("interface_name")
         let proc = ProcFile(view: query.view)
+        try proc.requireNetwork()
         let owners = SocketOwners(proc)
         let interfaces = proc.names("/sys/class/net")
         for line in proc.lines("/proc/net/packet").dropFirst() {

@@ -21,6 +21,7 @@ struct INetListeningServersProbe: Probe {
         let address = try query.required("local_address")
         let port = try query.required("local_port")
         let proc = ProcFile(view: query.view)
+        try proc.requireNetwork()
         let owners = SocketOwners(proc)
         for (table, name, waiting) in Self.tables where try query.selects(protocolEntity, name) {
             for line in proc.lines("/proc/net/\(table)").dropFirst() {

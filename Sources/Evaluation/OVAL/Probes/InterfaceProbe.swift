@@ -32,7 +32,9 @@ struct InterfaceProbe: Probe {
         if let type { entities.append(OVALItemEntity("type", type)) }
         entities += [
             OVALItemEntity("hardware_addr", hardware ?? ""), OVALItemEntity("inet_addr", address, datatype),
-            OVALItemEntity("broadcast_addr", interface.broadcast, datatype),
+            OVALItemEntity(
+                "broadcast_addr", interface.broadcast ?? "", datatype,
+                status: interface.broadcast == nil ? .notCollected : .exists),
             OVALItemEntity("netmask", interface.netmask, datatype),
         ]
         return entities + flags.filter { interface.flags & $0.bit != 0 }.map { OVALItemEntity("flag", $0.name) }

@@ -16,6 +16,7 @@ struct RoutingTableProbe: Probe {
         guard query.facts != nil else { throw .notApplicable("only a running system has routes") }
         let destination = try query.required("destination")
         let proc = ProcFile(view: query.view)
+        try proc.requireNetwork()
         let routes: [Route]
         switch destination.datatype {
         case .ipv4Address: routes = proc.lines("/proc/net/route").dropFirst().compactMap(Self.routeV4)
@@ -53,17 +54,10 @@ struct RoutingTableProbe: Probe {
     /// Destination, its length, source, its length, next hop, metric, counters, flags, device: in network order.
     private static func routeV6(_ line: Substring) -> Route? {
         let fields = line.split { $0 == "\t" || $0 == " " }
-        guard fields.count >= 10, let target = bytes(fields[0]), let gateway = bytes(fields[4]),
+        guard fields.count >= 10, let target = AddressText.bytes(fields[0]), let gateway = AddressText.bytes(fields[4]),
             let flags = UInt32(fields[8], radix: 16)
         else { return nil }
         return Route(destination: target, gateway: gateway, flags: flags, interface: String(fields[9]))
-    }
-
-    private static func bytes(_ digits: Substring) -> [UInt8]? {
-        guard digits.utf8.count == 32 else { return nil }
-        let pairs = stride(from: 0, to: 32, by: 2).map { UInt8(digits.dropFirst($0).prefix(2), radix: 16) }
-        let bytes = pairs.compactMap { $0 }
-        return bytes.count == 16 ? bytes : nil
     }
 
     /// `RTF_*` of `<linux/route.h>` and `<linux/ipv6_route.h>` that EntityItemRoutingTableFlagsType names.
