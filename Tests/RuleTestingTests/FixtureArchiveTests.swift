@@ -59,6 +59,14 @@ import Testing
         #expect(text == Array("one\n".utf8))
     }
 
+    @Test func `a fixture of more members than memory is for is refused with its file`() throws {
+        let folder = try Folder(
+            "head -c 512 a.tar >m; for i in {1..18}; do cat m m >n; mv n m; done; gzip -1 <m >b.tar.gz; rm m")
+        let fault = #expect(throws: Diagnostic.self) { try FixtureLibrary(directory: folder.path).tree("b") }
+        #expect(fault?.message.contains("more than 200000 members") ?? false)
+        #expect(fault?.location?.file.hasSuffix("/b.tar.gz") ?? false)
+    }
+
     @Test(arguments: [
         "tar -C d -cPf b.tar ../d/etc", "tar -C d -cPf b.tar --transform 's,issue,../../issue,' etc/issue",
         "head -c 1100 a.tar >b.tar", "gzip <a.tar | head -c 90 >b.tar.gz", "xz <a.tar | head -c 90 >b.tar.xz",

@@ -130,7 +130,7 @@ public final class FixtureLibrary {
 
     private func lay(image path: String, over tree: inout MemoryTree) throws(Diagnostic) {
         var archive = ImageArchive()
-        archive.limits.members = 1_000_000
+        archive.limits.members = 200_000
         archive.limits.bytes = 1 << 30
         let image = try archive.tree(path)
         do throws(FileTreeError) {
