@@ -138,7 +138,9 @@ struct SchemaTemplate: Sendable {
 
     private static func wrongType(_ subject: SchemaSentence.Subject, _ parts: [String]) -> String {
         let type = parts.count > 1 ? ", a value of type \(SchemaName(parts[1]).local)" : ""
-        return "“\(parts[0])” is no value of \(subject.phrase)\(type)"
+        // Schemas' identifiers stand once in a document.
+        let taken = subject.attribute?.local.lowercased() == "id" ? ", or another element has it" : ""
+        return "“\(parts[0])” is no value of \(subject.phrase)\(type)\(taken)"
     }
 
     private static func twice(_ subject: SchemaSentence.Subject, _ parts: [String]) -> String {

@@ -49,7 +49,10 @@ public struct Validator: Sendable {
         if proof(schema)?.proves(bytes) == true { return [] }
         var scan = PlatformScan()
         bytes.withUnsafeBytes { scan.read($0) }
-        let found = try judge(schema, platforms: scan.platforms) { $0.validate(bytes, source: source) }
+        let found = try judge(schema, platforms: scan.platforms) { validator in
+            let found = validator.validate(bytes, source: source)
+            return found.isEmpty ? validator.validateTree(bytes, source: source) : found
+        }
         return try explained(found, schema, source: source) { () throws(Diagnostic) in bytes }
     }
 
@@ -68,7 +71,10 @@ public struct Validator: Sendable {
         }
         let found = try judge(schema, platforms: scan.platforms) { validator throws(Diagnostic) in
             let stream = try DocumentStream(path)
-            return validator.validate(source: path) { try stream.read(into: $0) }
+            let found = validator.validate(source: path) { try stream.read(into: $0) }
+            // Identifiers that stand twice show in trees only; what is too large for one is looked at no further.
+            guard found.isEmpty, let bytes = try Self.bytes(path) else { return found }
+            return validator.validateTree(bytes, source: path)
         }
         return try explained(found, schema, source: path) { () throws(Diagnostic) in try Self.bytes(path) }
     }

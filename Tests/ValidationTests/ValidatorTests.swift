@@ -62,4 +62,25 @@ import XMLKit
         let file = Self.checkout.appendingPathComponent("Tests/Corpus/report/\(name)")
         #expect(try validate(try String(contentsOf: file, encoding: .utf8)).isEmpty)
     }
+
+    /// libxml2 sees it only in trees.
+    @Test func `an identifier that stands twice is an error at the second`() throws {
+        let checks = oval("5.11", "<u:filepath>/x</u:filepath>").split(separator: "\n").joined(separator: " ")
+        func stream(_ second: String) -> String {
+            """
+            <ds:data-stream-collection xmlns:ds="http://scap.nist.gov/schema/scap/source/1.2"
+                xmlns:xlink="http://www.w3.org/1999/xlink" id="scap_a_collection_b" schematron-version="1.3">
+              <ds:data-stream id="scap_a_datastream_b" scap-version="1.3" use-case="OTHER">
+                <ds:checks><ds:component-ref id="scap_a_cref_1" xlink:href="#scap_a_comp_1"/></ds:checks>
+              </ds:data-stream>
+              <ds:component id="scap_a_comp_1" timestamp="2026-01-01T00:00:00">\(checks)</ds:component>
+              <ds:component id="\(second)" timestamp="2026-01-01T00:00:00">\(checks)</ds:component>
+            </ds:data-stream-collection>
+            """
+        }
+        #expect(try validate(stream("scap_a_comp_2")).isEmpty)
+        let found = try #require(try validate(stream("scap_a_comp_1")).first)
+        #expect(found.location?.line == 7)
+        #expect(found.message.contains("another element has it"))
+    }
 }

@@ -9,6 +9,8 @@ final class BuiltInType {
     /// Whether every string is a value.
     var isEverything: Bool { if case .any = rule { true } else { false } }
     var isBoolean: Bool { if case .boolean = rule { true } else { false } }
+    /// Whether a document has each value once at most (XML Schema Part 1, 3.15.4: Validation Rule ID/IDREF).
+    let isIdentifier: Bool
     private let rule: Rule
     private let type: xmlSchemaTypePtr
     private var known = ByteSet(limit: 4096)
@@ -32,6 +34,7 @@ final class BuiltInType {
         guard !["QName", "NOTATION", "ENTITY", "ENTITIES", "IDREFS"].contains(name) else { return nil }
         guard let type = xmlSchemaGetPredefinedType(name, XSD.namespace) else { return nil }
         self.type = type
+        isIdentifier = name == "ID"
         isNumber = name.lowercased().hasSuffix("integer") || ["decimal", "int", "long", "short"].contains(name)
         switch name {
         case "anySimpleType", "string": (rule, whiteSpace) = (.any, .preserve)

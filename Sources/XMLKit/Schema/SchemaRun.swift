@@ -10,6 +10,7 @@ struct SchemaRun {
     private var text: [UInt8] = []
     private var attributes: [SchemaAttribute] = []
     private var identities = IdentityTracker()
+    private var identifiers = ByteSet()
     private var names: DocumentSymbols
 
     /// What an open element may hold.
@@ -136,6 +137,7 @@ struct SchemaRun {
             if let use = uses.first(where: { $0.symbol == attribute.symbol }) {
                 if use.isRequired { missing -= 1 }
                 try attribute.judge(use)
+                try note(attribute, of: use.type)
                 attributes[index].use = use
                 continue
             }
@@ -149,12 +151,19 @@ struct SchemaRun {
                 continue
             }
             try attribute.judge(declared)
+            try note(attribute, of: declared.type)
             attributes[index].use = declared
         }
         guard missing == 0 else { throw Unproven("a missing attribute") }
         for use in uses where use.defaultValue != nil && !attributes.contains(where: { $0.symbol == use.symbol }) {
             attributes.append(SchemaAttribute(default: use))
         }
+    }
+
+    private mutating func note(_ attribute: SchemaAttribute, of type: SimpleType) throws(Unproven) {
+        guard type.isIdentifier else { return }
+        let isNew = type.normalized(attribute.value) { identifiers.insert($0) }
+        guard isNew else { throw Unproven("an identifier that stands twice") }
     }
 
     /// Text inside the innermost element; long text may come in pieces.

@@ -78,13 +78,29 @@ public final class SchemaValidator: @unchecked Sendable {
             malformed = [error]
         }
         return withExtendedLifetime(problems) {
-            let found =
-                problems.errors.map {
-                    Diagnostic.error("schema", $0.message, at: SourceLocation(file: source, line: $0.line))
-                } + malformed
-            guard found.isEmpty, !isValid else { return found }
-            return [.error("schema", "the document is not valid", at: SourceLocation(file: source))]
+            problems.diagnostics(source, isValid: isValid || !malformed.isEmpty) + malformed
         }
+    }
+
+    /// Validates a document as a tree, which takes several times its size. It alone shows identifiers (`xs:ID`) that stand
+    /// twice: libxml2 keeps none while it parses.
+    public func validateTree(_ bytes: [UInt8], source: String) -> [Diagnostic] {
+        let options = Int32(XML_PARSE_NONET.rawValue | XML_PARSE_BIG_LINES.rawValue | XML_PARSE_HUGE.rawValue)
+        let document = bytes.withUnsafeBytes {
+            xmlReadMemory($0.baseAddress, Int32(clamping: $0.count), source, nil, options)
+        }
+        guard let document, let context = xmlSchemaNewValidCtxt(schema) else {
+            xmlFreeDoc(document)
+            return [.error("xml-memory", "validation could not be started", at: SourceLocation(file: source))]
+        }
+        defer {
+            xmlSchemaFreeValidCtxt(context)
+            xmlFreeDoc(document)
+        }
+        let problems = ErrorList()
+        xmlSchemaSetValidStructuredErrors(context, ErrorList.callback, Unmanaged.passUnretained(problems).toOpaque())
+        let verdict = withExtendedLifetime(problems) { xmlSchemaValidateDoc(context, document) }
+        return problems.diagnostics(source, isValid: verdict == 0)
     }
 
     /// Lets a validation context see the events of a parser, and name its lines.
@@ -124,6 +140,15 @@ private final class ErrorList {
     }
 
     private(set) var errors: [Entry] = []
+
+    /// What was found, or that something must have been where a document is not valid.
+    func diagnostics(_ source: String, isValid: Bool) -> [Diagnostic] {
+        guard !errors.isEmpty || isValid else {
+            return [.error("schema", "the document is not valid", at: SourceLocation(file: source))]
+        }
+        return errors.map { .error("schema", $0.message, at: SourceLocation(file: source, line: $0.line)) }
+    }
+
     /// More than anyone reads.
     private static let limit = 10_000
 

@@ -20,6 +20,8 @@ final class SimpleType {
     let isNumber: Bool
     /// Whether every string is a value.
     let isEverything: Bool
+    /// Whether a document has each value once at most.
+    let isIdentifier: Bool
     /// Values that were found right before.
     private var known = ByteSet(limit: 4096)
 
@@ -29,6 +31,7 @@ final class SimpleType {
         isTextual = builtIn.isTextual
         isNumber = builtIn.isNumber
         isEverything = builtIn.isEverything
+        isIdentifier = builtIn.isIdentifier
     }
 
     init(base: SimpleType, facets: Facets) {
@@ -37,6 +40,7 @@ final class SimpleType {
         isTextual = base.isTextual
         isNumber = base.isNumber
         isEverything = false
+        isIdentifier = base.isIdentifier
     }
 
     init(union members: [SimpleType]) {
@@ -45,6 +49,7 @@ final class SimpleType {
         isTextual = members.allSatisfy(\.isTextual)
         isNumber = members.allSatisfy(\.isNumber)
         isEverything = false
+        isIdentifier = members.contains(where: \.isIdentifier)
     }
 
     /// The values that the type enumerates; none where there are others.
