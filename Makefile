@@ -155,11 +155,12 @@ image: content ## make OCI images of the tools in dist/image, without a daemon
 
 .PHONY: shipping
 shipping: deb image ## install, use and remove the packages, and run the images; needs root
-	@Schemas/install-packages debootstrap lintian podman skopeo jq python3-venv
+	@Schemas/install-packages debootstrap lintian podman docker.io skopeo jq python3-venv
 	lintian --fail-on error,warning dist/scapwright*.deb
 	Tests/Packaging/same $(RELEASE) $(SCHEMAS) dist
 	Tests/Packaging/deb dist bookworm=.build/trees/bookworm trixie=.build/trees/trixie
 	Tests/Packaging/image dist/image $(RELEASE) $(DATASTREAM) .build/trees/trixie
+	Tests/Packaging/engine dist/image $(RELEASE) $(DATASTREAM) .build/trees/trixie
 	Tests/Packaging/documents dist/image/*.spdx.json
 
 .PHONY: clean

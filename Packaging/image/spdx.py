@@ -3,6 +3,7 @@ import hashlib
 import json
 import re
 import subprocess
+import sys
 import time
 import urllib.parse
 
@@ -15,7 +16,7 @@ def document(image, version, epoch, debian, distribution, swift, files):
     """The document.
 
     `image` is the name and the manifest's descriptor; `debian` the DebianPackages in it; `distribution` the id and
-    version of Debian; `swift` what Package.resolved pins; `files` our own files by path.
+    version of Debian; `swift` the texts of Package.swift and Package.resolved; `files` our own files by path.
     """
     name, descriptor = image
     digest = descriptor["digest"].removeprefix("sha256:")
@@ -27,7 +28,7 @@ def document(image, version, epoch, debian, distribution, swift, files):
         told = package(item.name, item.version, "LIBRARY", item.url, purl, item.sha256, supplier="Organization: Debian")
         packages.append(told)
         relations.append((top, "CONTAINS", told))
-    for told in linked(swift):
+    for told in linked(*swift):
         packages.append(told)
         relations.append((ours, "STATIC_LINK", told))
     listed = [file(path, data) for path, data in sorted(files.items())]
@@ -57,20 +58,40 @@ def document(image, version, epoch, debian, distribution, swift, files):
     }
 
 
-def linked(resolved):
-    """What the executables have linked in: the packages that Package.resolved pins, and the compiler's own libraries."""
-    for pin in json.loads(resolved)["pins"]:
-        location = pin["location"].removesuffix(".git")
-        version = pin["state"]["version"]
+def linked(manifest, resolved):
+    """What the executables have linked in: the packages of Package.swift, and the compiler's own libraries."""
+    for pin in pins(manifest, resolved):
+        location = located(pin["location"])
+        version = pin["state"].get("version") or pin["state"]["revision"]
         purl = "pkg:swift/" + location.removeprefix("https://") + "@" + version
         url = f"git+{location}.git@{pin['state']['revision']}"
-        yield package(pin["identity"], version, "LIBRARY", url, purl, license=LICENSES[pin["identity"]])
+        yield package(pin["identity"], version, "LIBRARY", url, purl, license=LICENSES.get(pin["identity"]))
     told = subprocess.run(["swift", "--version"], check=True, capture_output=True, text=True).stdout
     version = re.search(r"Swift version (\S+)", told).group(1)
     for name in ("swift", "swift-foundation"):
         url = f"git+https://github.com/swiftlang/{name}.git@swift-{version}-RELEASE"
         purl = f"pkg:swift/github.com/swiftlang/{name}@{version}"
         yield package(name, version, "LIBRARY", url, purl, license=SWIFT_LICENSE)
+
+
+def pins(manifest, resolved):
+    """The pins of the packages that Package.swift asks for.
+
+    Package.resolved is not kept with the sources, and may be of another time: a package that is gone is left out, and told
+    of; one that has no pin ends the program.
+    """
+    wanted = {located(url) for url in re.findall(r'\.package\(\s*url:\s*"([^"]+)"', manifest)}
+    found = {located(pin["location"]): pin for pin in json.loads(resolved)["pins"]}
+    missing = wanted - set(found)
+    if missing:
+        raise SystemExit(f"error: Package.resolved has no {', '.join(sorted(missing))}; run: swift package resolve")
+    for location in sorted(set(found) - wanted):
+        print(f"warning: Package.resolved has {location}, but Package.swift does not; it is left out", file=sys.stderr)
+    return [found[location] for location in sorted(wanted)]
+
+
+def located(url):
+    return url.removesuffix(".git")
 
 
 def package(name, version, purpose, url="NOASSERTION", purl=None, checksum=None, license=None, supplier="NOASSERTION"):
