@@ -17,14 +17,22 @@ public struct ContentDigest: Sendable, Hashable, CustomStringConvertible {
         hex = String(parts[1])
     }
 
+    /// The SHA-256 digest of bytes; `nil` where the library has no such algorithm.
+    init?(of bytes: [UInt8]) {
+        guard let hex = Self.hex(of: bytes, .sha256) else { return nil }
+        (algorithm, self.hex) = (.sha256, hex)
+    }
+
     public var description: String { "\(name):\(hex)" }
 
     var name: String { algorithm == .sha256 ? "sha256" : "sha512" }
 
     /// Whether bytes have this digest.
-    func fits(_ bytes: [UInt8]) -> Bool {
-        guard let sum = try? Digest(algorithm) else { return false }
+    func fits(_ bytes: [UInt8]) -> Bool { Self.hex(of: bytes, algorithm) == hex }
+
+    private static func hex(of bytes: [UInt8], _ algorithm: Digest.Algorithm) -> String? {
+        guard let sum = try? Digest(algorithm) else { return nil }
         bytes.withUnsafeBytes { sum.update($0) }
-        return sum.finish() == hex
+        return sum.finish()
     }
 }

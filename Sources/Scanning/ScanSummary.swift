@@ -69,14 +69,22 @@ public struct ScanSummary: Sendable {
         try AtomicFile.write(Array(SummaryHTML.page(self).utf8), to: directory + "/summary.html")
     }
 
-    /// A path seen from a directory: without the directory if it is in it, else from the root.
+    /// A path seen from a directory, which need not be there yet.
     private static func relative(_ path: String, to directory: String) -> String {
-        guard let base = realpath(directory, nil), let real = realpath(path, nil) else { return path }
-        defer {
-            free(base)
-            free(real)
+        let (path, base) = (components(path), components(directory))
+        let shared = zip(path, base).prefix { $0 == $1 }.count
+        return (Array(repeating: "..", count: base.count - shared) + path.dropFirst(shared)).joined(separator: "/")
+    }
+
+    /// The names on the way from the root, without symbolic links as far as the path exists.
+    private static func components(_ path: String) -> [String] {
+        if let real = realpath(path.isEmpty ? "." : path, nil) {
+            defer { free(real) }
+            return String(cString: real).split(separator: "/").map(String.init)
         }
-        let (inside, prefix) = (String(cString: real), String(cString: base) + "/")
-        return inside.hasPrefix(prefix) ? String(inside.dropFirst(prefix.count)) : inside
+        let parts = path.split(separator: "/").map(String.init)
+        guard let last = parts.last else { return [] }
+        let parent = (path.hasPrefix("/") ? "/" : "") + parts.dropLast().joined(separator: "/")
+        return components(parent) + [last]
     }
 }

@@ -62,6 +62,9 @@ import Testing
         try summary.write(to: folder)
         #expect(try text("summary.json").contains("\"missing\" : 1"))
         #expect(try text("summary.html").contains("href=\"two/x-"))
+        // Beside the parts, in a directory that is yet to be made.
+        let beside = try ScanMerge.summary(of: ["\(folder)/two"], list: nil, output: "\(folder)/new/all")
+        #expect(beside.rows[0].folder == "../../two/" + ScanFolder.name(of: "/x"))
     }
 
     @Test func `a record that is none is an error, and so are directories without any`() throws {

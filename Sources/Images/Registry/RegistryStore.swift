@@ -34,7 +34,8 @@ public struct RegistryStore: ImageStore {
 
     func top() throws(Diagnostic) -> (bytes: [UInt8], digest: ContentDigest?) {
         if let digest = reference.digest { return (try manifest(digest.description, digest), digest) }
-        return (try manifest(reference.key, nil), nil)
+        let bytes = try manifest(reference.key, nil)
+        return (bytes, ContentDigest(of: bytes))
     }
 
     func document(_ digest: ContentDigest, isManifest: Bool) throws(Diagnostic) -> [UInt8] {

@@ -27,6 +27,13 @@ import Testing
         let digest = try shell("sha256sum <manifest", folder: try TestImage.folder()).prefix(64)
         #expect(try eval("docker://\(registry.host)/some/test@sha256:\(digest)", "--plain-http").out == expected.out)
         #expect(try shell("ls cache/sha256 | wc -l", folder: bench.folder) == "2\n")
+        // A scan of a tag tells which image it led to.
+        let list = try bench.write("list", registry.image + "\n")
+        let scan = try Executable.scap.run(
+            "scan", list, "--plain-http", "--out", bench.path("out"), "--content", bench.dataStream, "--profile",
+            Workbench.profile, folder: bench.folder)
+        #expect(scan.status == 2, "\(scan.out)\(scan.err)")
+        #expect(try shell("grep -c sha256:\(digest) out/summary.csv", folder: bench.folder) == "1\n")
 
         // What was kept is not fetched again, and is not taken on trust.
         try shell("find data -name data -type f -size +3k -delete", folder: registry.folder)
