@@ -2,6 +2,8 @@
 ///
 /// Near means: at most a third of the name's letters have to be inserted, deleted, replaced or swapped.
 public func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
+    // What is longer than any name is not misspelt, and takes long to compare.
+    guard name.utf8.count <= 1000 else { return nil }
     let wanted = Array(name.lowercased().utf8)
     let bound = max(1, wanted.count / 3)
     var best: (distance: Int, name: String)?

@@ -15,14 +15,20 @@ final class Examination: Sendable {
         /// The versions of the documents that it was found in.
         var versions: [String: Int] = [:]
 
-        /// What all subjects have to say about a file: once, what its project and the file alone both have.
+        /// What all subjects have to say about a file: once, in the file's own words, what its project and the file alone
+        /// both have. A project knows of a document that it takes over only the lines.
         func all(_ path: String) -> [Diagnostic] {
-            var told: Set<Diagnostic> = []
-            return found.sorted { $0.key < $1.key }.flatMap { $0.value[path] ?? [] }.filter {
-                var alike = $0
-                alike.fixIts = []
-                return told.insert(alike).inserted
+            var told: Set<[String]> = []
+            return found.sorted { $0.key > $1.key }.flatMap { subject, found in
+                let new = (found[path] ?? []).filter { !told.contains(Self.words($0)) }
+                told.formUnion(new.map(Self.words))
+                return new
             }
+        }
+
+        /// What two subjects have in common that tell of one mistake.
+        private static func words(_ diagnostic: Diagnostic) -> [String] {
+            ["\(diagnostic.location?.line ?? 0)", diagnostic.id, diagnostic.message]
         }
     }
 

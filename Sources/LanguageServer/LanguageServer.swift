@@ -1,4 +1,3 @@
-import Authoring
 import CommandSupport
 import Diagnostics
 import Dispatch
@@ -28,18 +27,13 @@ public final class LanguageServer: Sendable {
     /// - Parameters:
     ///   - input: where messages come from; answers go to `output`.
     ///   - version: what the server tells of itself.
-    public init(input: Int32, output: Int32, version: String) throws(Diagnostic) {
+    public init(input: Int32, output: Int32, version: String) {
         self.input = input
         self.version = version
         writer = MessageWriter(output: output)
         examination = Examination(writer)
-        var builder = try ContentSource.builder()
-        builder.cache = ParseCache()
         let schemas = try? ResourceLocator.schemas()
-        state.withLock { [builder] in
-            $0.session.resources.builder = builder
-            $0.session.resources.schemas = schemas
-        }
+        state.withLock { $0.session.resources.schemas = schemas }
     }
 
     /// Serves until the client says `exit` or closes the input.

@@ -21,7 +21,7 @@ struct Session: Sendable {
 
     /// What the server finds beside itself; made once.
     struct Resources: Sendable {
-        var builder = ProjectBuilder(templateDirectories: [])
+        let builders = BuilderSource()
         /// The official schemas; `nil` where they are not installed, and then nothing is validated.
         var schemas: SchemaCatalog?
         let documentation = SchemaDocumentation()
@@ -55,8 +55,9 @@ struct Session: Sendable {
     }
 
     /// Builds the project in a directory with what is not saved.
-    func builder(of root: String) -> ProjectBuilder {
-        var builder = resources.builder
+    /// - Throws: where the templates are not installed.
+    func builder(of root: String) throws(Diagnostic) -> ProjectBuilder {
+        var builder = try resources.builders.builder()
         let open = documents.filter { $0.key.hasPrefix(root + "/") || $0.key.hasSuffix(".yml") }
         builder.unsaved = open.mapValues(\.text)
         return builder

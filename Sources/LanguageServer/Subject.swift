@@ -66,7 +66,7 @@ enum Subject: Sendable, Hashable, Comparable {
 
     /// What the builder says, then what schemas and lint rules say of what is built, at the places in the project.
     private static func project(_ root: String, _ session: Session) throws -> [Diagnostic] {
-        let builder = session.builder(of: root)
+        let builder = try session.builder(of: root)
         let built = try builder.build(root)
         var found = built.warnings
         if let schemas = session.resources.schemas {

@@ -22,6 +22,20 @@ import Testing
         for error in expected { #expect(found.contains(error), "\(found)") }
     }
 
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: [
+            (String(repeating: "*", count: 100_000) + "x", ["deep-markdown"]),
+            (String(repeating: "[", count: 100_000) + "x](https://example.org/)", ["deep-markdown"]),
+            ((0..<60).map { "\n" + String(repeating: " ", count: $0) + "- x" }.joined(), ["deep-markdown"]),
+            (String(repeating: "[", count: 100_000), []),
+        ])
+    func `texts that are nested without end are refused, and others read in time`(text: String, ids: [String]) throws {
+        var found: [String] = []
+        do throws(Markdown.Fault) { _ = try Markdown(text) } catch { found = [error.id] }
+        #expect(found == ids)
+    }
+
     @Test func `all mistakes are reported in one run`() throws {
         var project = TestProject.check("fil: {}")
         project.files["profiles/all.yml"] = "titel: All\ndescription: x\nselect: [nobody]\n"

@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Testing
 import XMLKit
@@ -40,6 +41,21 @@ import XMLKit
             <variables>\(variables)</variables>
             """
         #expect(try found(in: .oval(text)).contains("oval-repeated-criterion"))
+    }
+
+    @Test func `a rule that fails is told of as itself, and the others go on`() throws {
+        let failing = LintRule("a-failing-rule", .oval, .note, "It fails", "", triggering: [], clean: []) { _ in
+            throw Diagnostic.error("too-hard", "this is too hard")
+        }
+        let text = """
+            <definitions><definition id='oval:a:def:1'><criteria><criterion test_ref='oval:a:tst:1'/></criteria></definition></definitions>
+            """
+        let rules = [failing] + LintRegistry.all.filter { $0.id == "oval-dangling-reference" }
+        let found = try Linter(rules: rules).lint(ExampleDocument.parse(.oval(text)))
+        #expect(found.map(\.id).sorted() == [LintResult.failureID, "oval-dangling-reference"].sorted())
+        let failure = try #require(found.first { $0.id == LintResult.failureID })
+        #expect(failure.severity == .error)
+        #expect(failure.message.contains("'a-failing-rule'") && failure.message.hasSuffix("this is too hard"))
     }
 
     @Test func `circles of definitions, objects, variables, profiles and requirements`() throws {

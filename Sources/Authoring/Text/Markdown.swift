@@ -21,6 +21,9 @@ struct Markdown: Sendable {
 
     private var lines: [Substring] = []
     private var next = 0
+    /// How many lists are open, and how many may be.
+    private var listDepth = 0
+    private static let listDepthLimit = 32
 
     init(_ text: String) throws(Fault) {
         lines = text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -142,6 +145,13 @@ struct Markdown: Sendable {
     }
 
     private mutating func list(depth: Int, ordered: Bool) throws(Fault) {
+        guard listDepth < Self.listDepthLimit else {
+            throw Fault(
+                id: "deep-markdown", message: "Lists are nested deeper than \(Self.listDepthLimit) here", line: next,
+                excerpt: String(lines[next].dropFirst(depth).prefix(20)))
+        }
+        listDepth += 1
+        defer { listDepth -= 1 }
         let name = ordered ? "html:ol" : "html:ul"
         xhtml += "<\(name)>"
         while next < lines.count {

@@ -8,6 +8,11 @@ struct MarkdownInline {
     /// The text's line of each character.
     private let lines: [Int]
     private var position = 0
+    /// How many emphases and links are open, and how many may be.
+    private var depth = 0
+    private static let depthLimit = 32
+    /// Where the next closing bracket stands, so that many opening ones do not each look for it.
+    private var nextBracket: Int?
 
     /// - Parameter parts: the lines of the paragraph, the first of which is line `firstLine` of the text.
     init(_ parts: [[Character]], firstLine: Int) {
@@ -66,7 +71,9 @@ struct MarkdownInline {
             let name = marker == "**" ? "html:strong" : "html:em"
             position += marker.count
             xhtml += "<\(name)>"
+            try deepen(at: start)
             try run(until: marker, openedAt: start)
+            depth -= 1
             xhtml += "</\(name)>"
         case "!" where looking(at: "!["):
             throw fault("unsupported-markdown", "A picture cannot be part of this text", at: position)
@@ -77,6 +84,14 @@ struct MarkdownInline {
             emit(character)
             position += 1
         }
+    }
+
+    /// Goes one emphasis or link deeper.
+    private mutating func deepen(at start: Int) throws(Markdown.Fault) {
+        guard depth < Self.depthLimit else {
+            throw fault("deep-markdown", "Emphasis and links are nested deeper than \(Self.depthLimit) here", at: start)
+        }
+        depth += 1
     }
 
     private mutating func code() throws(Markdown.Fault) {
@@ -97,8 +112,10 @@ struct MarkdownInline {
 
     private mutating func link() throws(Markdown.Fault) {
         let start = position
-        guard let close = characters[position...].firstIndex(of: "]"), close + 1 < characters.count,
-            characters[close + 1] == "("
+        if nextBracket.map({ $0 < position }) ?? true {
+            nextBracket = characters[position...].firstIndex(of: "]") ?? characters.count
+        }
+        guard let close = nextBracket, close + 1 < characters.count, characters[close + 1] == "("
         else {
             emit("[")
             position += 1
@@ -111,7 +128,9 @@ struct MarkdownInline {
         try checkTarget(target, at: start)
         xhtml += "<html:a href=\"\(escapeXML(target))\">"
         position += 1
+        try deepen(at: start)
         while position < close { try one() }
+        depth -= 1
         xhtml += "</html:a>"
         position = end + 1
     }

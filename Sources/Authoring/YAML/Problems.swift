@@ -16,11 +16,20 @@ final class Problems {
 
     func add(_ diagnostic: Diagnostic) {
         var diagnostic = diagnostic
+        diagnostic.message = Self.clipped(diagnostic.message)
         diagnostic.notes += context.reversed()
         // A template used by ten rules is wrong in one place: its fault is told once.
         var bare = diagnostic
         bare.notes = []
         if seen.insert(bare).inserted { all.append(diagnostic) }
+    }
+
+    /// The most bytes of a message: a text in the place of a name may have millions.
+    private static let messageLimit = 2000
+
+    private static func clipped(_ message: String) -> String {
+        guard message.utf8.count > messageLimit else { return message }
+        return String(decoding: message.utf8.prefix(messageLimit), as: UTF8.self) + "…"
     }
 
     func error(_ id: String, _ message: String, at location: SourceLocation?) {

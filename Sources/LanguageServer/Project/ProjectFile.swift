@@ -10,7 +10,10 @@ struct ProjectFile: Language {
     init(document: TextDocument, session: Session) {
         self.document = document
         self.session = session
-        inquiry = session.project(of: document.path).map { ProjectInquiry(session.builder(of: $0), root: $0) }
+        // Without templates there is nothing to ask; the project's diagnostics say so.
+        inquiry = session.project(of: document.path).flatMap { root in
+            (try? session.builder(of: root)).map { ProjectInquiry($0, root: root) }
+        }
     }
 
     // MARK: Completion

@@ -3,6 +3,7 @@ import Authoring
 import CommandSupport
 import Diagnostics
 import FileTree
+import Glibc
 
 /// `scap fmt`: the standard layout of a project's files.
 struct Format: ParsableCommand {
@@ -19,10 +20,13 @@ struct Format: ParsableCommand {
     @Flag(help: "Change nothing; name the files that would be changed.")
     var check = false
 
+    @Flag(help: "Leave files alone that stand below no benchmark.yml.")
+    var projectsOnly = false
+
     func run() throws {
         var changed = 0
         var problems: [Diagnostic] = []
-        for file in try paths.flatMap(Self.files) {
+        for file in try paths.flatMap(Self.files) where !projectsOnly || Self.isOfProject(file) {
             let text = try SmallFile.text(file)
             do throws(Diagnostics) {
                 let formatted = try YAMLFormatter(path: file).format(text, path: file)
@@ -51,6 +55,18 @@ struct Format: ParsableCommand {
         } catch {
             throw Diagnostic.error("unreadable", "\(error)", at: SourceLocation(file: path))
         }
+    }
+
+    /// Whether a benchmark.yml stands beside a file or above it.
+    private static func isOfProject(_ file: String) -> Bool {
+        guard let resolved = realpath(file, nil) else { return true }
+        defer { free(resolved) }
+        var directory = String(cString: resolved)[...]
+        while let slash = directory.lastIndex(of: "/") {
+            directory = directory[..<slash]
+            if access(directory + "/benchmark.yml", F_OK) == 0 { return true }
+        }
+        return false
     }
 
     private static func files(_ tree: DirectoryTree, _ directory: String) throws(FileTreeError) -> [String] {

@@ -16,7 +16,7 @@ struct LSP: ParsableCommand {
             """)
 
     func run() throws {
-        let server = try LanguageServer(
+        let server = LanguageServer(
             input: STDIN_FILENO, output: STDOUT_FILENO, version: scapwrightVersion)
         if !server.run() { throw ExitCode(ExitStatus.unable) }
     }

@@ -126,4 +126,39 @@ import Testing
         try client.change(path, version: 4, to: right)
         #expect(try client.diagnostics(path, version: 4).contains { $0["severity"] as? Int == 1 } == false)
     }
+
+    @Test func `without templates documents are examined, and a project says what is missing`() throws {
+        let bare = try LanguageClient(variables: ["SCAP_TEMPLATES": "/nonexistent"])
+        let document = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).xml").path
+        let wrong = InlineChecklist.variableCheck.replacingOccurrences(of: "check=\"all\"", with: "check=\"al\"")
+        try bare.open(document, wrong)
+        #expect(try bare.diagnostics(document).contains { $0["code"] as? String == "schema" })
+        let benchmark = project.path("benchmark.yml")
+        try bare.open(benchmark)
+        #expect(try bare.diagnostics(benchmark).map { $0["code"] as? String } == ["no-templates"])
+        #expect(try bare.completions(benchmark, project.text("benchmark.yml", "title")).isEmpty)
+    }
+
+    @Test func `a project and an XML file of it do not tell one mistake twice`() throws {
+        let path = project.path("rules/accounts/two/check.xml")
+        let right = InlineChecklist.variableCheck
+        try right.write(toFile: path, atomically: true, encoding: .utf8)
+        let rule = project.path("rules/accounts/two/rule.yml")
+        try client.open(
+            rule,
+            project.text(
+                "rules/accounts/two/rule.yml", "file: { object: { filepath: /etc/two } }", "oval: { file: check.xml }"))
+        try client.open(path, right.replacingOccurrences(of: "check=\"all\"", with: "check=\"al\""))
+        // Both are examined, one after the other: what the project alone finds is told, and what the file alone says.
+        func told() -> [[String: Any]] { client.published.last { $0.path == path }?.diagnostics ?? [] }
+        func schema() -> [String] {
+            told().filter { $0["code"] as? String == "schema" }.compactMap { $0["message"] as? String }
+        }
+        while !told().contains(where: { $0["code"] as? String == "xccdf-value-not-exported" })
+            || !schema().contains(where: { $0.contains("in /oval_definitions/") })
+        {
+            guard try client.next() != nil else { break }
+        }
+        #expect(schema().count == 1 && schema()[0].contains("in /oval_definitions/"), "\(told())")
+    }
 }

@@ -11,9 +11,13 @@ final class LanguageClient {
     private(set) var published: [(path: String, version: Int?, diagnostics: [[String: Any]])] = []
 
     /// - Parameter delay: milliseconds without a change before documents are examined.
-    init(delay: Int = 20, operations: [String] = ["rename"], isInitialized: Bool = true) throws {
+    init(
+        delay: Int = 20, operations: [String] = ["rename"], snippets: Bool = false, isInitialized: Bool = true,
+        variables: [String: String] = [:]
+    ) throws {
         process.executableURL = Executable.checkout.appendingPathComponent(".build/debug/scap")
         process.arguments = ["lsp"]
+        process.environment = ProcessInfo.processInfo.environment.merging(variables) { $1 }
         process.standardInput = input
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
@@ -27,7 +31,11 @@ final class LanguageClient {
         _ = try request(
             "initialize",
             [
-                "processId": NSNull(), "rootUri": NSNull(), "capabilities": ["workspace": ["workspaceEdit": edit]],
+                "processId": NSNull(), "rootUri": NSNull(),
+                "capabilities": [
+                    "workspace": ["workspaceEdit": edit],
+                    "textDocument": ["completion": ["completionItem": ["snippetSupport": snippets]]],
+                ],
                 "initializationOptions": ["delay": delay],
             ])
         try notify("initialized", [:])

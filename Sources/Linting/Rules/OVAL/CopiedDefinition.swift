@@ -14,14 +14,19 @@ extension LintRule {
         clean: [
             .oval(
                 "<definitions><definition id='oval:a:def:1'><criteria><criterion test_ref='oval:a:tst:1'/></criteria></definition><definition id='oval:a:def:2'><criteria negate='true'><criterion test_ref='oval:a:tst:1'/></criteria></definition></definitions>"
-            )
+            ),
+            .oval(
+                "<definitions><definition id='oval:a:def:1'><criteria><criterion test_ref='oval:a:tst:1'/></criteria></definition><definition id='oval:a:def:2'><criteria><extend_definition definition_ref='oval:a:def:1'/></criteria></definition></definitions>"
+            ),
         ]
     ) { context in
         context.oval.flatMap { index in
             let fingerprint = OVALFingerprint(index.root)
             var first: [String: String] = [:]
             return index.section("definitions").compactMap { node -> Finding? in
-                guard node.first("criteria") != nil, let id = node["id"], let text = fingerprint.text(id) else {
+                guard let criteria = node.first("criteria"), !criteria.isReference, let id = node["id"],
+                    let text = fingerprint.text(id)
+                else {
                     return nil
                 }
                 guard let twin = first[text] else {
@@ -31,5 +36,13 @@ extension LintRule {
                 return Finding(node, "'\(id)' says what '\(twin)' says")
             }
         }
+    }
+}
+
+extension XMLNode {
+    /// Whether these criteria only stand for another definition: what is referred to is not copied.
+    fileprivate var isReference: Bool {
+        let leaves = descendants.filter { $0.localName == "criterion" || $0.localName == "extend_definition" }
+        return leaves.count == 1 && leaves[0].localName == "extend_definition"
     }
 }

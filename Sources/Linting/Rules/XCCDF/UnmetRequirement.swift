@@ -19,14 +19,17 @@ extension LintRule {
         context.profiles.flatMap { view -> [Finding] in
             let items = view.benchmark.itemsByID
             guard items.values.contains(where: { !$0.common.requires.isEmpty }) else { return [] }
-            return view.profile.settings(selecting: view.benchmark).flatMap { item in
+            let chosen = view.profile.settings(selecting: view.benchmark)
+            let ids = Set(chosen.map(\.id))
+            return chosen.flatMap { item in
                 item.common.requires.filter { alternatives in
                     !alternatives.contains { view.resolved.selected.contains($0) }
                         && alternatives.allSatisfy { items[$0] != nil }
                 }.map {
-                    Finding(
+                    let reason = ids.isDisjoint(with: $0) ? "is not selected" : "is selected and dropped itself"
+                    return Finding(
                         view.profile.node,
-                        "'\(item.id)' requires '\($0.joined(separator: "' or '"))', which is not selected")
+                        "'\(item.id)' requires '\($0.joined(separator: "' or '"))', which \(reason)")
                 }
             }
         }
