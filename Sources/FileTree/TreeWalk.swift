@@ -59,12 +59,12 @@ public struct TreeWalk {
 
     /// Visits `start` (a link there is followed) and what is below it.
     /// - Returns: false where nothing is at `start`.
-    /// - Throws: `TooLarge`; directories that cannot be read are left out, with `unreadable` told.
+    /// - Throws: `TooLarge`; directories that cannot be read, above `start` too, are left out, with `unreadable` told.
     @discardableResult
     public func run(
         from start: String, unreadable: (FileTreeError) -> Void = { _ in }, visit: (Entry) -> Step
     ) throws(TooLarge) -> Bool {
-        guard let origin = origin(start) else { return false }
+        guard let origin = origin(start, unreadable) else { return false }
         var open: [OpenDirectory] = []
         var ahead: Entry? = origin
         var visited = 0
@@ -103,10 +103,19 @@ public struct TreeWalk {
         return nil
     }
 
-    private func origin(_ path: String) -> Entry? {
+    private func origin(_ path: String, _ unreadable: (FileTreeError) -> Void) -> Entry? {
+        /// What is there; links that go round lead nowhere, but behind a closed directory may be anything.
+        func resolve(followLast: Bool) -> String? {
+            do throws(FileTreeError) {
+                return try view.resolve(path, followLast: followLast)
+            } catch {
+                if error.reason == .permission { unreadable(error) }
+                return nil
+            }
+        }
         let name = TreePath.split(path).name
-        guard let link = (try? view.resolve(path, followLast: false)) ?? nil else { return nil }
-        guard let target = (try? view.resolve(path, followLast: true)) ?? nil else {
+        guard let link = resolve(followLast: false) else { return nil }
+        guard let target = resolve(followLast: true) else {
             return Entry(path: path, name: name, kind: .danglingLink, level: 0, canonical: link, isFollowed: false)
         }
         return Entry(

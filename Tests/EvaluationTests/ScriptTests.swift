@@ -54,5 +54,22 @@ import Testing
         #expect(result.result == .fail)
     }
 
+    @Test func `a script is told its results and values, and nothing of who evaluates`() throws {
+        let result = try run(
+            "#!/bin/sh\n/usr/bin/env\nexit $XCCDF_RESULT_PASS\n",
+            check: #"<check-import import-name="stdout"/><check-export export-name="limit" value-id="v"/>"#,
+            values: #"<Value id="v" type="number" operator="greater than"><value>42</value></Value>"#)
+        guard case .check(let check)? = result.check else { throw Missing() }
+        let lines = check.imports.flatMap { $0.value.split(separator: "\n").map(String.init) }
+        // A shell adds variables of its own, of which it exports PWD and its like.
+        let names = lines.map { String($0.prefix { $0 != "=" }) }.filter { !$0.hasPrefix("XCCDF_RESULT_") }
+        #expect(
+            Set(names).subtracting(["PWD", "OLDPWD", "SHLVL", "_"]) == [
+                "PATH", "XCCDF_TYPE_limit", "XCCDF_VALUE_limit", "XCCDF_OPERATOR_limit",
+            ])
+        #expect(lines.contains("PATH=/bin:/sbin:/usr/bin:/usr/local/bin:/usr/sbin"))
+        #expect(lines.contains("XCCDF_OPERATOR_limit=GREATER") && lines.contains("XCCDF_RESULT_PASS=101"))
+    }
+
     private struct Missing: Error {}
 }

@@ -58,6 +58,23 @@ import Testing
         #expect(nothing.collected.messages.first?.text.contains("/d/closed") == true)
     }
 
+    @Test func `what a path through a closed directory names is not known`() throws {
+        var files = try MemoryTree(files: ["/d/closed/x": "a"])
+        try files.addLink("/d/link", to: "closed/x")
+        let tree = ClosedDirectory(tree: files)
+        for path in ["<filepath>/d/closed/x</filepath>", "<path>/d/closed/in</path><filename>x</filename>"] {
+            let run = try ProbeRun("unix:file", path, on: tree)
+            #expect(run.flag == .incomplete, "\(path)")
+            #expect(run.collected.messages.map(\.text).allSatisfy { $0.contains("permission denied") })
+        }
+        for path in [
+            "<filepath>/d/link</filepath>", "<path>/d</path><filename operation=\"pattern match\">.</filename>",
+        ] {
+            let run = try ProbeRun("unix:file", path, on: tree)
+            #expect(run.values("type") == ["symbolic link"], "\(path)")
+        }
+    }
+
     @Test func `a pattern sees a binary file up to its first NUL`() throws {
         var tree = MemoryTree()
         try tree.add("/d/x", Array("key=1\n".utf8) + [0, 0xFF, 0xFE, 0x80] + Array("\nkey=2\n".utf8))
@@ -104,11 +121,14 @@ import Testing
     }
 }
 
-/// A tree of which one directory cannot be listed, whoever asks.
+/// A tree of which one directory can neither be listed nor entered, whoever asks.
 private struct ClosedDirectory: FileTree {
     let tree: MemoryTree
 
-    func metadata(at path: String) throws(FileTreeError) -> FileMetadata? { try tree.metadata(at: path) }
+    func metadata(at path: String) throws(FileTreeError) -> FileMetadata? {
+        if path.hasPrefix("/d/closed/") { throw FileTreeError(.permission, path) }
+        return try tree.metadata(at: path)
+    }
 
     func entries(in directory: String) throws(FileTreeError) -> [DirectoryEntry] {
         if directory == "/d/closed" { throw FileTreeError(.permission, directory) }

@@ -29,6 +29,9 @@ struct EnvironmentVariableProbe: Probe {
             throw .notApplicable("only a running system has processes")
         }
         guard let environment = facts.environment(ofProcess: pid) else {
+            // A process that is not there has no variables; of one that is, they are not known.
+            let processes = ProcFile(view: query.view).names("/proc")
+            if let pid, !processes.isEmpty, !processes.contains(String(pid)) { return [] }
             throw .error("cannot read the environment of process \(pid.map(String.init) ?? "self")")
         }
         return environment

@@ -61,6 +61,8 @@ struct FileProbe: Probe {
             } catch  where error.reason == .linkLoop {
                 // A link that leads to itself is a finding like one that leads nowhere.
                 target = nil
+            } catch  where error.reason == .permission {
+                return OVALItemEntity("has_extended_acl", "", .boolean, status: .notCollected)
             }
         }
         guard match.kind != .danglingLink, let canonical = target else {

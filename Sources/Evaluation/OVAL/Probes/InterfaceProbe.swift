@@ -18,7 +18,7 @@ struct InterfaceProbe: Probe {
         let proc = ProcFile(view: query.view)
         // The kernel shows a device once, however many labels its addresses have.
         let device = "/sys/class/net/\(interface.name.prefix { $0 != ":" })"
-        let hardware = proc.lines("\(device)/address").first.map { $0.uppercased() }
+        let hardware = proc.lines("\(device)/address").first.map { $0.uppercased() } ?? interface.hardwareAddress
         let type = proc.lines("\(device)/type").first.flatMap { Int($0) }.flatMap { Self.types[$0] }
         var address = interface.address
         var datatype = OVALDatatype.ipv4Address
@@ -31,7 +31,8 @@ struct InterfaceProbe: Probe {
         var entities = [OVALItemEntity("name", interface.name)]
         if let type { entities.append(OVALItemEntity("type", type)) }
         entities += [
-            OVALItemEntity("hardware_addr", hardware ?? ""), OVALItemEntity("inet_addr", address, datatype),
+            OVALItemEntity("hardware_addr", hardware),
+            OVALItemEntity("inet_addr", address, datatype),
             OVALItemEntity(
                 "broadcast_addr", interface.broadcast ?? "", datatype,
                 status: interface.broadcast == nil ? .notCollected : .exists),

@@ -17,9 +17,9 @@ struct SysctlProbe: Probe {
                     let parameter = entry.path.dropFirst(Self.root.utf8.count + 1).split(separator: "/")
                         .joined(separator: ".")
                     if failure == nil, try query.selects(name, parameter),
-                        let values = Self.values(entry.path, query)
+                        let item = Self.item(parameter, entry, query)
                     {
-                        sink.add(OVALItem(query.type, entities: [OVALItemEntity("name", parameter)] + values))
+                        sink.add(item)
                     }
                 } catch {
                     failure = error
@@ -32,12 +32,25 @@ struct SysctlProbe: Probe {
         if let failure { throw failure }
     }
 
-    /// One value for each line; `nil` where there is none or the kernel does not show it.
-    private static func values(_ path: String, _ query: ProbeQuery) -> [OVALItemEntity]? {
-        guard var content = try? query.view.contents(path) else { return nil }
-        if content.last == UInt8(ascii: "\n") { content.removeLast() }
-        guard !content.isEmpty else { return nil }
-        return content.split(omittingEmptySubsequences: false) { $0 == UInt8(ascii: "\n") || $0 == 0 }
-            .map { OVALItemEntity("value", String(decoding: $0, as: UTF8.self)) }
+    /// A parameter with a value for each line; an error where it cannot be read; `nil` for one that has no value or
+    /// that nobody may read.
+    private static func item(_ parameter: String, _ entry: TreeWalk.Entry, _ query: ProbeQuery) -> OVALItem? {
+        var item = OVALItem(query.type, entities: [OVALItemEntity("name", parameter)])
+        do throws(FileTreeError) {
+            guard let mode = try query.view.tree.metadata(at: entry.canonical)?.mode, mode & 0o400 != 0 else {
+                return nil
+            }
+            var content = try query.view.contents(entry.path)
+            guard !content.isEmpty else { return nil }
+            if content.last == UInt8(ascii: "\n") { content.removeLast() }
+            item.entities += content.split(omittingEmptySubsequences: false) { $0 == UInt8(ascii: "\n") || $0 == 0 }
+                .map { OVALItemEntity("value", String(decoding: $0, as: UTF8.self)) }
+        } catch {
+            // The kernel does not show this one before it has been set.
+            guard entry.name != "stable_secret" else { return nil }
+            item.status = .error
+            item.messages = [OVALMessage(.error, error.description)]
+        }
+        return item
     }
 }
