@@ -1,3 +1,6 @@
+// Without ICU's types, which Foundation's own ICU declares otherwise. Only libxml2 itself looks into what has them.
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
 #include <libxml/SAX2.h>
 #include <libxml/catalog.h>
 #include <libxml/parser.h>
