@@ -47,7 +47,8 @@ import Testing
     }
 
     @Test func `what a directory that cannot be read holds is not known`() throws {
-        let tree = ClosedDirectory(tree: try MemoryTree(files: ["/d/closed/x": "a", "/d/open/x": "a"]))
+        let tree = ClosedTree(
+            tree: try MemoryTree(files: ["/d/closed/x": "a", "/d/open/x": "a"]), directory: "/d/closed")
         let run = try ProbeRun(
             "unix:file",
             "<behaviors recurse_direction=\"down\"/><path>/d</path><filename>x</filename>", on: tree)
@@ -61,7 +62,7 @@ import Testing
     @Test func `what a path through a closed directory names is not known`() throws {
         var files = try MemoryTree(files: ["/d/closed/x": "a"])
         try files.addLink("/d/link", to: "closed/x")
-        let tree = ClosedDirectory(tree: files)
+        let tree = ClosedTree(tree: files, directory: "/d/closed")
         for path in ["<filepath>/d/closed/x</filepath>", "<path>/d/closed/in</path><filename>x</filename>"] {
             let run = try ProbeRun("unix:file", path, on: tree)
             #expect(run.flag == .incomplete, "\(path)")
@@ -118,34 +119,5 @@ import Testing
         #expect(all.items.count == 100_000)
         let last = try search("^k(\\d+)$", tree, instance: "<instance datatype=\"int\">100000</instance>")
         #expect(last.values("subexpression") == ["100000"])
-    }
-}
-
-/// A tree of which one directory can neither be listed nor entered, whoever asks.
-private struct ClosedDirectory: FileTree {
-    let tree: MemoryTree
-
-    func metadata(at path: String) throws(FileTreeError) -> FileMetadata? {
-        if path.hasPrefix("/d/closed/") { throw FileTreeError(.permission, path) }
-        return try tree.metadata(at: path)
-    }
-
-    func entries(in directory: String) throws(FileTreeError) -> [DirectoryEntry] {
-        if directory == "/d/closed" { throw FileTreeError(.permission, directory) }
-        return try tree.entries(in: directory)
-    }
-
-    func read(_ path: String, _ body: (UnsafeRawBufferPointer) -> Bool) throws(FileTreeError) {
-        try tree.read(path, body)
-    }
-
-    func linkTarget(at path: String) throws(FileTreeError) -> String { try tree.linkTarget(at: path) }
-
-    func extendedAttribute(_ name: String, at path: String) throws(FileTreeError) -> [UInt8]? {
-        try tree.extendedAttribute(name, at: path)
-    }
-
-    func extendedAttributeNames(at path: String) throws(FileTreeError) -> [String] {
-        try tree.extendedAttributeNames(at: path)
     }
 }

@@ -35,7 +35,7 @@ import Testing
         }
         let run = try ProbeRun(
             "unix:sysctl", "<name operation=\"pattern match\">.</name>",
-            on: ClosedFiles(tree: tree, names: ["cad_pid", "stable_secret"]))
+            on: ClosedTree(tree: tree, files: ["cad_pid", "stable_secret"]))
         #expect(run.lines == ["name=cad_pid", "name=open value=1"])
         #expect(run.items.map(\.status) == [.error, .exists])
         #expect(run.items[0].messages.first?.text.contains("/proc/sys/cad_pid") == true)
@@ -45,32 +45,5 @@ import Testing
         #expect(try run("<name>no.such</name>").flag == .doesNotExist)
         let run = try ProbeRun("unix:sysctl", "<name>kernel.hostname</name>", on: MemoryTree())
         #expect(run.flag == .doesNotExist)
-    }
-}
-
-/// A tree of which files of some names cannot be read, whoever asks.
-private struct ClosedFiles: FileTree {
-    let tree: MemoryTree
-    let names: Set<String>
-
-    func metadata(at path: String) throws(FileTreeError) -> FileMetadata? { try tree.metadata(at: path) }
-
-    func entries(in directory: String) throws(FileTreeError) -> [DirectoryEntry] { try tree.entries(in: directory) }
-
-    func read(_ path: String, _ body: (UnsafeRawBufferPointer) -> Bool) throws(FileTreeError) {
-        if names.contains(path.split(separator: "/").last.map(String.init) ?? "") {
-            throw FileTreeError(.permission, path)
-        }
-        try tree.read(path, body)
-    }
-
-    func linkTarget(at path: String) throws(FileTreeError) -> String { try tree.linkTarget(at: path) }
-
-    func extendedAttribute(_ name: String, at path: String) throws(FileTreeError) -> [UInt8]? {
-        try tree.extendedAttribute(name, at: path)
-    }
-
-    func extendedAttributeNames(at path: String) throws(FileTreeError) -> [String] {
-        try tree.extendedAttributeNames(at: path)
     }
 }
