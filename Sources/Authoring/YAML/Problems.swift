@@ -95,6 +95,17 @@ final class Problems {
         defer { context.removeLast() }
         return body()
     }
+
+    /// The place of byte `offset` of `text` where the scalar at `location` is written on one line.
+    func place(atByte offset: Int, of text: String, in location: SourceLocation) -> SourceLocation {
+        let start = locate(text, line: 0, ofTextAt: location)
+        guard let lines = sources[location.file], start.line > 0, start.line <= lines.count, start.column > 0 else {
+            return location
+        }
+        let rest = lines[start.line - 1].utf8.dropFirst(start.column - 1)
+        guard rest.starts(with: text.utf8) else { return location }
+        return SourceLocation(file: start.file, line: start.line, column: start.column + offset)
+    }
 }
 
 extension Substring {
