@@ -9,6 +9,8 @@ public struct ContainerEngine: Sendable {
     private let address: EngineAddress
     /// As messages name it.
     public let name: String
+    /// Whose directory takes what the engine sends, if none for temporary files does.
+    public var cache = BlobCache.standard
 
     public init(_ address: EngineAddress, name: String) {
         self.address = address
@@ -77,7 +79,7 @@ public struct ContainerEngine: Sendable {
     private func opened(
         _ archive: ImageArchive, _ name: String, _ write: (Int32) throws(Diagnostic) -> Void
     ) throws(Diagnostic) -> (tree: any FileTree, image: Image?) {
-        let part = try Diagnostic.of(name) { () throws(FileTreeError) in try PartialBlob.unnamed() }
+        let part = try Diagnostic.of(name) { () throws(FileTreeError) in try PartialBlob.unnamed(cache) }
         try write(part.descriptor)
         let blob = part.finish()
         return try archive.open(blob.source, size: blob.size, name: name)

@@ -65,6 +65,23 @@ import Testing
         #expect(foreign.status == 1 && foreign.err.contains("scans directories only"))
     }
 
+    @Test func `what the engine sends goes to the cache's directory if nothing else takes it`() throws {
+        let program = Executable.checkout.appendingPathComponent(".build/debug/scap").path
+        func confined(_ target: String, _ more: String) throws -> String {
+            try shell(
+                """
+                unshare --mount bash -ec 'mount -t tmpfs -o ro none /var/tmp; exec 2>&1
+                    TMPDIR=/nowhere \(program) eval \(bench.dataStream) \(target) --profile \(Workbench.profile) \(more)' ||
+                    [ $? -eq 2 ] || echo failed
+                """, folder: bench.folder, variables: variables)
+        }
+        for target in ["image:\(TestImage.name)", "container:still"] {
+            #expect(try confined(target, "--cache \(bench.path("cache"))") == eval(target).out, "\(target)")
+            #expect(try confined(target, "--cache-size 0").contains("let TMPDIR name a directory"), "\(target)")
+        }
+        #expect(try shell("ls -A cache", folder: bench.folder).isEmpty)
+    }
+
     @Test func `what is not there is said`() throws {
         #expect(try docker("container", "nobody", "info", "x").err == "Target nobody not found.\n")
         #expect(try docker("image", "nobody", "info", "x").status == 255)
