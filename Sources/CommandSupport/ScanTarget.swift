@@ -123,7 +123,7 @@ public struct ScanTarget: Sendable {
         _ kind: TargetName.Engine, _ options: Options
     ) throws(Diagnostic) -> ContainerEngine {
         var engine = kind == .docker ? try ContainerEngine.docker() : try ContainerEngine.podman()
-        guard engine.isRunning else { throw .error("engine", "the engine (\(engine.name)) does not answer") }
+        try engine.greet()
         engine.cache = options.registry.cache
         return engine
     }
@@ -141,7 +141,8 @@ public struct ScanTarget: Sendable {
         _ name: String, _ engine: ContainerEngine, _ options: Options
     ) throws(Diagnostic) -> ScanTarget {
         guard let image = try engine.image(name) else { throw .error("no-target", "there is no image '\(name)'") }
-        let origin = TreeOrigin(name: image.name, environment: image.environment, isImage: true)
+        let name = image.tags.contains(name) ? name : image.name
+        let origin = TreeOrigin(name: name, environment: image.environment, isImage: true)
         return ScanTarget(tree: try engine.saved(image.id, platform: options.platform).tree, origin: origin)
     }
 }

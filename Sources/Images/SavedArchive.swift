@@ -29,7 +29,8 @@ struct SavedArchive {
         }
         let name = reference ?? saved.tags?.joined(separator: ", ")
         return Image(
-            name: name.flatMap { $0.isEmpty ? nil : $0 }, layers: layers, configuration: configuration, layersAtOnce: folder.isRandomAccess ? 4 : 1)
+            name: name.flatMap { $0.isEmpty ? nil : $0 }, layers: layers, configuration: configuration,
+            layersAtOnce: folder.isRandomAccess ? 4 : 1)
     }
 
     private func image() throws(Diagnostic) -> ImageManifest.Saved {
