@@ -6,3 +6,4 @@
 
 // Declared for GNU programs only.
 extern int pipe2(int descriptors[2], int flags);
+extern int setns(int descriptor, int kind);

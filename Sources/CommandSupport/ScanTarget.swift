@@ -32,6 +32,13 @@ public struct ScanTarget: Sendable {
         self.root = root
     }
 
+    /// The same, where nothing else tells a name, with one that results have for it.
+    public func named(_ name: String) -> ScanTarget {
+        var target = self
+        if origin.name == nil, facts == nil { target.origin.name = name }
+        return target
+    }
+
     /// Adds an empty file, if it is not there.
     public mutating func add(marker path: String) { tree = MarkedTree(tree, marker: path) }
 
@@ -63,16 +70,16 @@ public struct ScanTarget: Sendable {
             let image = try RegistryStore(reference, options.registry).image(platform: options.platform)
             let origin = TreeOrigin(
                 name: reference.description, environment: image.configuration?.environment,
-                digest: image.digest?.description)
+                digest: image.digest?.description, isImage: true)
             self.init(tree: try image.tree(of: reference.description, options.limits), origin: origin)
         case .container(let name, let engine):
-            guard let found = try Self.container(name, try Self.engine(engine)) else {
+            guard let found = try Self.container(name, try Self.engine(engine, options)) else {
                 throw .error("no-target", "there is no container '\(name)'")
             }
             self = found
-        case .image(let name, let engine): self = try Self.image(name, try Self.engine(engine), options)
+        case .image(let name, let engine): self = try Self.image(name, try Self.engine(engine, options), options)
         case .named(let name, let engine):
-            let engine = try Self.engine(engine)
+            let engine = try Self.engine(engine, options)
             if let container = try Self.container(name, engine) {
                 self = container
             } else {
@@ -96,7 +103,9 @@ public struct ScanTarget: Sendable {
     /// - Parameter form: how the file or directory is read.
     public static func archive(_ path: String, _ form: ImageArchive) throws(Diagnostic) -> ScanTarget {
         let (tree, image) = try form.open(path)
-        let origin = TreeOrigin(environment: image?.configuration?.environment, digest: image?.digest?.description)
+        let origin = TreeOrigin(
+            name: image?.name ?? form.reference.map { "\(path):\($0)" } ?? path,
+            environment: image?.configuration?.environment, digest: image?.digest?.description, isImage: image != nil)
         return ScanTarget(tree: tree, origin: origin)
     }
 
@@ -110,9 +119,12 @@ public struct ScanTarget: Sendable {
 
     // MARK: Engines
 
-    private static func engine(_ kind: TargetName.Engine) throws(Diagnostic) -> ContainerEngine {
-        let engine = kind == .docker ? try ContainerEngine.docker() : try ContainerEngine.podman()
-        guard engine.isRunning else { throw .error("engine", "the engine (\(engine.name)) does not answer") }
+    private static func engine(
+        _ kind: TargetName.Engine, _ options: Options
+    ) throws(Diagnostic) -> ContainerEngine {
+        var engine = kind == .docker ? try ContainerEngine.docker() : try ContainerEngine.podman()
+        try engine.greet()
+        engine.cache = options.registry.cache
         return engine
     }
 
@@ -122,14 +134,15 @@ public struct ScanTarget: Sendable {
         if engine.isLocal, let running = RunningContainer(container) {
             return ScanTarget(tree: running.tree, facts: running.facts, origin: origin, root: running.root)
         }
-        return ScanTarget(tree: try engine.exported(name), origin: origin)
+        return ScanTarget(tree: try engine.exported(container.id), origin: origin)
     }
 
     private static func image(
         _ name: String, _ engine: ContainerEngine, _ options: Options
     ) throws(Diagnostic) -> ScanTarget {
         guard let image = try engine.image(name) else { throw .error("no-target", "there is no image '\(name)'") }
-        let origin = TreeOrigin(name: image.name, environment: image.environment)
-        return ScanTarget(tree: try engine.saved(name, platform: options.platform).tree, origin: origin)
+        let name = image.tags.contains(name) ? name : image.name
+        let origin = TreeOrigin(name: name, environment: image.environment, isImage: true)
+        return ScanTarget(tree: try engine.saved(image.id, platform: options.platform).tree, origin: origin)
     }
 }

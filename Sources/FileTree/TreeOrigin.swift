@@ -7,9 +7,13 @@ public struct TreeOrigin: Sendable, Hashable {
     /// The digest of the image's manifest, `sha256:…`; `nil` for what is no image, or one without a manifest.
     public var digest: String?
 
-    public init(name: String? = nil, environment: [String]? = nil, digest: String? = nil) {
+    /// Whether it is an image: the host name in its files, if there is one, is that of where it was made.
+    public var isImage = false
+
+    public init(name: String? = nil, environment: [String]? = nil, digest: String? = nil, isImage: Bool = false) {
         self.name = name
         self.environment = environment
         self.digest = digest
+        self.isImage = isImage
     }
 }

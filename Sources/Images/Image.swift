@@ -3,6 +3,8 @@ import FileTree
 
 /// An image that has been found: its layers, not read yet, and what it says of itself.
 public struct Image: Sendable {
+    /// The names that it comes with, as `docker save` writes them; `nil` for none.
+    public var name: String?
     /// Lowest first.
     public var layers: [Layer]
     public var configuration: ImageConfiguration?

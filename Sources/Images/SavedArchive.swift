@@ -27,7 +27,10 @@ struct SavedArchive {
                 return StoredBlob(source: part.source, size: part.size, expected: Self.blobDigest(inside))
             }
         }
-        return Image(layers: layers, configuration: configuration, layersAtOnce: folder.isRandomAccess ? 4 : 1)
+        let name = reference ?? saved.tags?.joined(separator: ", ")
+        return Image(
+            name: name.flatMap { $0.isEmpty ? nil : $0 }, layers: layers, configuration: configuration,
+            layersAtOnce: folder.isRandomAccess ? 4 : 1)
     }
 
     private func image() throws(Diagnostic) -> ImageManifest.Saved {

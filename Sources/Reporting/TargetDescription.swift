@@ -18,7 +18,7 @@ struct TargetDescription {
     /// Writes the target with its addresses and facts.
     func writeTarget(to writer: inout XMLWriter) {
         let target = context.target
-        writer.leaf("target", target.hostName)
+        writer.leaf("target", target.name)
         for address in target.addresses { writer.leaf("target-address", Self.expanded(address) ?? address) }
         writer.element("target-facts") { writer in
             fact("scanner:name", context.productName, to: &writer)

@@ -93,7 +93,7 @@ public struct ScanRun: Sendable {
 
     private func scan(_ target: String, _ folder: ScanFolder) throws -> ScanRecord {
         var request = request
-        let found = try ScanTarget(target, options)
+        let found = try ScanTarget(target, options).named(target)
         request.target = { () throws(Diagnostic) in found }
         let prepared = try request.prepare(content)
         let evaluation = try prepared.evaluator.run { _ in }

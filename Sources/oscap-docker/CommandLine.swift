@@ -25,7 +25,8 @@ struct Invocation {
         """
 
     enum Failure: Error {
-        case help
+        /// The usage: asked for, or for want of anything to do.
+        case help(isAsked: Bool)
         case usage(String)
         case notOffered(String)
     }
@@ -42,7 +43,7 @@ struct Invocation {
                 guard let value = rest.popFirst() else { throw .usage("argument \(name): expected one argument") }
                 return value
             }
-            if first == "-h" || first == "--help" { throw .help }
+            if Self.asksForHelp(first) { throw .help(isAsked: true) }
             // There is no Atomic here to leave out: the native API is all there is.
             if first == "--disable-atomic" { continue }
             if let path = try value("--oscap") {
@@ -53,11 +54,12 @@ struct Invocation {
                 throw .usage("unrecognized arguments: \(first)")
             }
         }
-        guard let word = rest.popFirst() else { throw .help }
+        guard let word = rest.popFirst() else { throw .help(isAsked: false) }
         switch word {
         case "image-cve", "container-cve": throw .notOffered(word)
         case "image", "container":
-            guard let name = rest.popFirst() else {
+            if let first = rest.first, Self.asksForHelp(first) { throw .help(isAsked: true) }
+            guard let name = rest.popFirst(), !name.hasPrefix("-") else {
                 throw .usage("the following arguments are required: scan_target")
             }
             target = word == "image" ? .image(name) : .container(name)
@@ -69,10 +71,16 @@ struct Invocation {
             if rest.first == "--out" || rest.first?.hasPrefix("--out=") ?? false {
                 let option = rest.removeFirst()
                 output = option == "--out" ? rest.popFirst() : String(option.dropFirst(6))
+                guard output != nil else { throw .usage("argument --out: expected one argument") }
             }
-            guard rest.isEmpty else { throw .usage("unrecognized arguments: \(rest.joined(separator: " "))") }
+            guard rest.isEmpty else {
+                let words = rest.joined(separator: " ")
+                throw .usage("unrecognized arguments: \(words); oscap's own go behind 'container \(word)' or 'image \(word)'")
+            }
         }
         self.oscap = oscap
         self.output = output
     }
+
+    private static func asksForHelp(_ word: String) -> Bool { word == "-h" || word == "--help" }
 }

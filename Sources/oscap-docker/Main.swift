@@ -12,16 +12,20 @@ enum OscapDocker {
             exit(run(try Invocation(Array(CommandLine.arguments.dropFirst()))))
         } catch {
             switch error {
-            case .help:
+            case .help(let isAsked):
                 Console.out(Invocation.usage)
                 Console.flush()
-                exit(CommandLine.arguments.count > 1 ? 0 : 2)
+                exit(isAsked ? 0 : 2)
             case .usage(let message):
                 Console.error("\(Invocation.usage)oscap-docker: error: \(message)\n")
                 exit(2)
             case .notOffered(let name):
                 Console.error(
-                    "oscap-docker: \(name) is not offered: scan with OVAL of your distribution, by 'oval eval'\n")
+                    """
+                    oscap-docker: \(name) is not offered: it would fetch Red Hat's OVAL definitions for RHEL 5 to 8. Give oscap those \
+                    of your distribution: oscap-docker \(name.prefix { $0 != "-" }) NAME oval eval FILE
+
+                    """)
                 exit(ExitStatus.unable)
             }
         }
@@ -30,21 +34,28 @@ enum OscapDocker {
     private static func run(_ invocation: Invocation) -> Int32 {
         do throws(Diagnostic) {
             let engine = try ContainerEngine.docker()
-            guard engine.isRunning else {
+            do throws(Diagnostic) { try engine.greet() } catch {
                 Console.out("The docker daemon does not appear to be running\n")
                 Console.flush()
-                return ExitStatus.unable
+                throw error
             }
             Console.out("Using native Docker API\n")
             Console.flush()
             let scan: EngineScan
             switch invocation.target {
             case .image(let name):
-                guard let image = try engine.image(name) else { return notFound(name) }
+                guard let image = try engine.image(name) else {
+                    Console.error("Image \(name) not found.\n")
+                    return ExitStatus.unable
+                }
                 scan = .docker(image)
                 Console.out("Docker image \(scan.name) ready to be scanned.\n")
             case .container(let name):
-                guard let container = try engine.container(name) else { return notFound(name) }
+                guard let container = try engine.container(name) else {
+                    Console.error("Target \(name) not found.\n")
+                    // As the reference.
+                    return 255
+                }
                 scan = .docker(container)
                 Console.out("Docker container \(scan.name) ready to be scanned.\n")
             }
@@ -61,10 +72,5 @@ enum OscapDocker {
             Console.report(error)
             return ExitStatus.unable
         }
-    }
-
-    private static func notFound(_ name: String) -> Int32 {
-        Console.error("Target \(name) not found.\n")
-        return 255
     }
 }

@@ -26,8 +26,10 @@ enum OscapPodman {
     private static func run(_ invocation: Invocation) -> Int32 {
         do throws(Diagnostic) {
             let engine = try ContainerEngine.podman()
-            guard engine.isRunning else {
-                throw .error("engine", "podman's service does not answer: 'systemctl start podman.socket' starts it")
+            do throws(Diagnostic) { try engine.greet() } catch {
+                Console.report(error)
+                Console.error("'systemctl start podman.socket' starts podman's service\n")
+                return ExitStatus.unable
             }
             let name = invocation.target
             let scan: EngineScan

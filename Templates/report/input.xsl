@@ -157,7 +157,10 @@
       </xsl:choose>
     </xsl:with-param></xsl:call-template>
   </xsl:variable>
-  <xsl:variable name="page-title" select="concat($benchmark-title, ' · ', $test-result/x:target[1])"/>
+  <!-- What was scanned: the name that it was found by, else that which it gives itself. -->
+  <xsl:variable name="identifier" select="$test-result/x:target-facts/x:fact[@name = 'urn:xccdf:fact:identifier']"/>
+  <xsl:variable name="target-name" select="normalize-space(($test-result/x:target | $identifier)[not($identifier) or . = $identifier][1])"/>
+  <xsl:variable name="page-title" select="concat($benchmark-title, ' · ', $target-name)"/>
 
   <!-- The title in the wanted language, else the first one; its text in one line. -->
   <xsl:template name="title-of">

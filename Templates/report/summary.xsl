@@ -23,7 +23,7 @@
       <h1><xsl:value-of select="$benchmark-title"/></h1>
       <p class="profile"><xsl:call-template name="profile-title"/></p>
       <p class="verdict">
-        <strong><xsl:apply-templates select="$test-result/x:target[1]" mode="line"/></strong>
+        <strong><xsl:value-of select="$target-name"/></strong>
         <xsl:text>: </xsl:text>
         <xsl:choose>
           <xsl:when test="$failed > 0">
@@ -173,7 +173,9 @@
   <xsl:template name="scan-facts">
     <h3>Scan</h3>
     <dl class="facts">
-      <div><dt>Target</dt><dd><xsl:apply-templates select="$test-result/x:target[1]" mode="line"/></dd></div>
+      <div><dt>Target</dt><dd><xsl:value-of select="$target-name"/></dd></div>
+      <xsl:variable name="host" select="normalize-space($test-result/x:target[1])"/>
+      <xsl:if test="$host != $target-name and $host != 'unknown'"><div><dt>Host name</dt><dd><xsl:value-of select="$host"/></dd></div></xsl:if>
       <xsl:variable name="addresses" select="$test-result/x:target-address"/>
       <xsl:if test="$addresses">
         <div><dt>Addresses</dt><dd><xsl:for-each select="$addresses">

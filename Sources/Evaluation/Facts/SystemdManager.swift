@@ -1,6 +1,6 @@
 import Synchronization
 
-/// The systemd that runs this machine, asked over the bus (`org.freedesktop.systemd1(5)`).
+/// A systemd, by default the one that runs this machine, asked over the bus (`org.freedesktop.systemd1(5)`).
 public final class SystemdManager: UnitManager {
     private struct State: ~Copyable {
         let connection: DBusConnection
@@ -18,6 +18,17 @@ public final class SystemdManager: UnitManager {
     public init() throws(UnitManagerError) {
         do throws(DBusError) {
             state = Mutex(State(connection: try DBusConnection()))
+        } catch {
+            throw UnitManagerError(error.description)
+        }
+    }
+
+    /// The systemd of another system, such as a container's.
+    /// - Parameter path: the socket of its bus.
+    /// - Throws: `UnitManagerError` where no bus or no systemd answers.
+    public init(socket path: String) throws(UnitManagerError) {
+        do throws(DBusError) {
+            state = Mutex(State(connection: try DBusConnection(path: path)))
         } catch {
             throw UnitManagerError(error.description)
         }

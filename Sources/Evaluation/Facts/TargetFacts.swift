@@ -3,6 +3,8 @@ import FileTree
 /// What identifies the scanned system in results.
 public struct TargetFacts: Sendable, Hashable {
     public var hostName: String
+    /// What results call it: its host name, or for images, and what has no host name, the name that it was found by.
+    public var name: String
     public var osName: String
     public var osVersion: String
     public var architecture: String
@@ -22,6 +24,7 @@ public struct TargetFacts: Sendable, Hashable {
         addresses: [String] = []
     ) {
         self.hostName = hostName
+        name = hostName
         self.osName = osName
         self.osVersion = osVersion
         self.architecture = architecture
@@ -36,7 +39,7 @@ public struct TargetFacts: Sendable, Hashable {
         let uname = facts?.uname
         let name = ((try? view.contents("/etc/hostname")) ?? []).prefix { $0 > 32 }
         self.init(
-            hostName: uname?.node ?? (name.isEmpty ? "unknown" : String(decoding: name, as: UTF8.self)),
+            hostName: uname?.node ?? (name.isEmpty ? Self.unknown : String(decoding: name, as: UTF8.self)),
             osName: release["NAME"] ?? uname?.system ?? "Unknown",
             osVersion: release["VERSION"] ?? release["VERSION_ID"] ?? uname?.release ?? "Unknown",
             architecture: uname?.machine ?? "Unknown", addresses: facts?.addresses ?? [])
@@ -44,7 +47,11 @@ public struct TargetFacts: Sendable, Hashable {
         hardwareAddresses = facts?.hardwareAddresses ?? []
         identity = facts?.identity
         identifier = view.origin.name
+        if let identifier, view.origin.isImage || hostName == Self.unknown { self.name = identifier }
     }
+
+    /// The host name of what has none.
+    private static let unknown = "unknown"
 
     /// The assignments in `os-release(5)`.
     static func release(_ view: TreeView) -> [String: String] {

@@ -9,6 +9,8 @@ public struct ContainerEngine: Sendable {
     private let address: EngineAddress
     /// As messages name it.
     public let name: String
+    /// Whose directory takes what the engine sends, if none for temporary files does.
+    public var cache = BlobCache.standard
 
     public init(_ address: EngineAddress, name: String) {
         self.address = address
@@ -23,23 +25,34 @@ public struct ContainerEngine: Sendable {
         ContainerEngine(try .podman(), name: "podman")
     }
 
-    /// Whether the engine answers.
-    public var isRunning: Bool {
+    /// Asks whether the engine is there.
+    /// - Throws: `Diagnostic` that says where it was looked for and why it does not answer.
+    public func greet() throws(Diagnostic) {
         var client = address.client
         client.deadline = 30
-        return (try? client.content(.init(address.base + "/_ping"), limit: 1 << 16))?.response.status == 200
+        let reason: String
+        do throws(HTTPClient.Failure) {
+            let status = try client.content(.init(address.base + "/_ping"), limit: 1 << 16).response.status
+            if status == 200 { return }
+            reason = "it answers with the status \(status)"
+        } catch {
+            reason = address.obstacle ?? error.message
+        }
+        throw .error("engine", "the engine (\(name)) does not answer at \(address.place): \(reason)")
     }
 
     /// A container; `nil` where there is none of this name.
     /// - Throws: `Diagnostic` for any answer but that there is one or none.
     public func container(_ name: String) throws(Diagnostic) -> Container? {
-        try description(Container.self, "/containers/\(Self.escaped(name))/json")
+        // Engines write their names with a slash, and people copy them.
+        let name = name.drop { $0 == "/" }
+        return name.isEmpty ? nil : try description(Container.self, "/containers/\(Self.escaped(String(name)))/json")
     }
 
     /// An image; `nil` where there is none of this name.
     /// - Throws: `Diagnostic` for any answer but that there is one or none.
     public func image(_ name: String) throws(Diagnostic) -> EngineImage? {
-        try description(EngineImage.self, "/images/\(Self.escaped(name))/json")
+        name.isEmpty ? nil : try description(EngineImage.self, "/images/\(Self.escaped(name))/json")
     }
 
     /// Writes an image as `docker save` does.
@@ -77,7 +90,7 @@ public struct ContainerEngine: Sendable {
     private func opened(
         _ archive: ImageArchive, _ name: String, _ write: (Int32) throws(Diagnostic) -> Void
     ) throws(Diagnostic) -> (tree: any FileTree, image: Image?) {
-        let part = try Diagnostic.of(name) { () throws(FileTreeError) in try PartialBlob.unnamed() }
+        let part = try Diagnostic.of(name) { () throws(FileTreeError) in try PartialBlob.unnamed(cache) }
         try write(part.descriptor)
         let blob = part.finish()
         return try archive.open(blob.source, size: blob.size, name: name)

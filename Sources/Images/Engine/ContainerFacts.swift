@@ -2,40 +2,51 @@ import Evaluation
 import FileTree
 import Glibc
 
-/// What a running container knows beside its files. Its systemd, if it has one, is not asked.
+/// What a running container knows beside its files.
 struct ContainerFacts: SystemFacts {
     private let container: Container
     private let process: Int
     private let root: String
     private let tree: any FileTree
+    private let namespaces: ContainerNamespaces?
+    private let systemd: ContainerUnits
 
-    init(_ container: Container, process: Int, root: String, tree: any FileTree) {
+    /// - Parameter namespaces: those of its own; `nil` where it shares the machine's.
+    init(
+        _ container: Container, process: Int, root: String, tree: any FileTree, _ namespaces: ContainerNamespaces?
+    ) {
         self.container = container
         self.process = process
         self.root = root
         self.tree = tree
+        self.namespaces = namespaces
+        systemd = ContainerUnits(root: root, tree: tree)
     }
 
     /// The machine's kernel, with the container's name.
     var uname: UnameFacts? {
+        if let facts = inside(\.uname) { return facts }
         guard var facts = LiveSystemFacts().uname else { return nil }
         if !container.hostname.isEmpty { facts.node = container.hostname }
         return facts
     }
 
-    /// Of its own network, or of the machine's where it shares that.
+    /// Of its own network, or of the machine's where it shares that; from outside, what the kernel's files tell.
     var interfaces: [NetworkInterface]? {
-        if let own = Self.network("self"), own == Self.network("\(process)") { return LiveSystemFacts().interfaces }
+        if let facts = inside(\.interfaces) { return facts }
         guard let net = try? DirectoryTree("/proc/\(process)/net") else { return nil }
         return NamespaceInterfaces.read(net: net, system: tree)
     }
 
-    /// What names the network of a process.
-    private static func network(_ process: String) -> String? {
-        var buffer = [CChar](repeating: 0, count: 64)
-        let count = readlink("/proc/\(process)/ns/net", &buffer, buffer.count)
-        guard count > 0 else { return nil }
-        return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    var hardwareAddresses: [String] { inside(\.hardwareAddresses) ?? [] }
+
+    /// The container's systemd, where one listens.
+    var units: (any UnitManager)? { systemd.manager }
+
+    /// What the kernel tells who is inside; `nil` where this user may not enter.
+    private func inside<T>(_ fact: (LiveSystemFacts) -> T) -> T? {
+        guard let namespaces else { return fact(LiveSystemFacts()) }
+        return namespaces.inside { fact(LiveSystemFacts()) }
     }
 
     var addresses: [String] {
@@ -50,9 +61,8 @@ struct ContainerFacts: SystemFacts {
 
     /// - Parameter pid: in the container's own counting; `nil` for its first process.
     func environment(ofProcess pid: Int?) -> [(name: String, value: String)]? {
-        let path = pid.map { "\(root)/proc/\($0)/environ" } ?? "/proc/\(process)/environ"
-        guard access(path, R_OK) == 0 else { return nil }
-        return environmentVariables(KernelFile.text(path).split(separator: "\0"))
+        let bytes = try? TreeView(tree).contents("/proc/\(pid.map(String.init) ?? "self")/environ")
+        return bytes.map { environmentVariables(String(decoding: $0, as: UTF8.self).split(separator: "\0")) }
     }
 
     func space(ofFileSystemAt path: String) -> (total: UInt64, free: UInt64)? {

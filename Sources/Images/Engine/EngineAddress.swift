@@ -7,6 +7,8 @@ public struct EngineAddress: Sendable {
     /// The address before each path.
     let base: String
     let client: HTTPClient
+    /// As a person writes it.
+    let place: String
     /// Whether it runs on this machine, so that its processes may be seen in `/proc`.
     let isLocal: Bool
 
@@ -15,6 +17,7 @@ public struct EngineAddress: Sendable {
     ///   - certificates: a folder with `ca.pem`, `cert.pem` and `key.pem`; `nil` for no TLS.
     /// - Throws: `Diagnostic` for an address of another kind.
     public init(_ host: String, certificates: String? = nil) throws(Diagnostic) {
+        place = host
         var client = HTTPClient()
         // A large image takes the engine a while before its first byte.
         client.patience = 600
@@ -35,9 +38,15 @@ public struct EngineAddress: Sendable {
             base = (usesTLS ? "https://" : "http://") + name
             isLocal = false
         } else {
-            throw .error("bad-host", "DOCKER_HOST is unix://PATH or tcp://HOST:PORT, not '\(host)'")
+            throw .error("bad-host", "an engine listens at unix://PATH or tcp://HOST:PORT, and not at '\(host)'")
         }
         self.client = client
+    }
+
+    /// Why its socket cannot be used by this user; `nil` for none that is known.
+    var obstacle: String? {
+        guard let socket = client.socket, access(socket, R_OK | W_OK) != 0 else { return nil }
+        return String(cString: strerror(errno))
     }
 
     private static func name(_ host: String, _ scheme: String) -> String? {

@@ -18,46 +18,9 @@ public struct RunningContainer: Sendable {
         else { return nil }
         let own = KernelFile.text("/proc/\(process)/status").split(separator: "\n")
             .first { $0.hasPrefix("NSpid:") }?.split(whereSeparator: \.isWhitespace).last
-        tree = ContainerTree(directory, firstProcess: own.flatMap { Int($0) } ?? 1)
-        facts = ContainerFacts(container, process: process, root: root, tree: tree)
+        let namespaces = ContainerNamespaces(ofProcess: process)
+        tree = ContainerTree(directory, firstProcess: own.flatMap { Int($0) } ?? 1, namespaces)
+        facts = ContainerFacts(container, process: process, root: root, tree: tree, namespaces)
         self.root = root
-    }
-}
-
-/// A container's files, in which `/proc/self` is its first process: this program is none of its processes.
-struct ContainerTree: FileTree {
-    private let base: DirectoryTree
-    private let firstProcess: Int
-
-    init(_ base: DirectoryTree, firstProcess: Int) {
-        self.base = base
-        self.firstProcess = firstProcess
-    }
-
-    private static let links = ["/proc/self", "/proc/thread-self"]
-
-    func metadata(at path: String) throws(FileTreeError) -> FileMetadata? {
-        if Self.links.contains(path), try base.metadata(at: "/proc/\(firstProcess)") != nil {
-            return FileMetadata(type: .symbolicLink, mode: 0o777)
-        }
-        return try base.metadata(at: path)
-    }
-
-    func linkTarget(at path: String) throws(FileTreeError) -> String {
-        Self.links.contains(path) ? String(firstProcess) : try base.linkTarget(at: path)
-    }
-
-    func entries(in directory: String) throws(FileTreeError) -> [DirectoryEntry] { try base.entries(in: directory) }
-
-    func read(_ path: String, _ body: (UnsafeRawBufferPointer) -> Bool) throws(FileTreeError) {
-        try base.read(path, body)
-    }
-
-    func extendedAttribute(_ name: String, at path: String) throws(FileTreeError) -> [UInt8]? {
-        try base.extendedAttribute(name, at: path)
-    }
-
-    func extendedAttributeNames(at path: String) throws(FileTreeError) -> [String] {
-        try base.extendedAttributeNames(at: path)
     }
 }

@@ -67,7 +67,7 @@ public struct BlobCache: Sendable {
         return StoredBlob(source: file.source, size: file.size)
     }
 
-    private static func make(_ directory: String) -> Bool {
+    fileprivate static func make(_ directory: String) -> Bool {
         if mkdir(directory, 0o700) == 0 || errno == EEXIST { return access(directory, W_OK) == 0 }
         guard errno == ENOENT, let slash = directory.lastIndex(of: "/"), slash > directory.startIndex else {
             return false
@@ -101,10 +101,11 @@ final class PartialBlob {
 
     /// A file without a name, in the first directory that lets one be made: `TMPDIR` or else `/tmp`, `/var/tmp`, the cache's.
     /// - Throws: `FileTreeError` where none does.
-    static func unnamed(_ cache: BlobCache? = .standard) throws(FileTreeError) -> PartialBlob {
+    static func unnamed(_ cache: BlobCache?) throws(FileTreeError) -> PartialBlob {
         let usual = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
         var reason = ""
         for directory in [usual, "/var/tmp"] + (cache.map { [$0.directory] } ?? []) {
+            if directory == cache?.directory { _ = BlobCache.make(directory) }
             var template = Array("\(directory)/scapwright-XXXXXX\0".utf8).map { CChar(bitPattern: $0) }
             let descriptor = mkstemp(&template)
             if descriptor >= 0 {

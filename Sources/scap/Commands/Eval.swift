@@ -116,8 +116,11 @@ struct Eval: ParsableCommand {
         request.progress = { Console.error($0) }
         let (name, options, fixture, image, reference) = (named.target, targets.targets, fixture, image, reference)
         request.target = { () throws(Diagnostic) in
-            if let fixture { return ScanTarget(tree: try FixtureLibrary.tree(at: fixture)) }
-            guard let image else { return try ScanTarget(name ?? "host:", options) }
+            if let fixture { return ScanTarget(tree: try FixtureLibrary.tree(at: fixture)).named(fixture) }
+            guard let image else {
+                let name = name ?? "host:"
+                return try ScanTarget(name, options).named(name)
+            }
             var archive = ImageArchive()
             archive.reference = reference
             archive.platform = options.platform

@@ -65,9 +65,52 @@ import Testing
         #expect(foreign.status == 1 && foreign.err.contains("scans directories only"))
     }
 
+    @Test func `what the engine sends goes to the cache's directory if nothing else takes it`() throws {
+        let program = Executable.checkout.appendingPathComponent(".build/debug/scap").path
+        func confined(_ target: String, _ more: String) throws -> String {
+            try shell(
+                """
+                unshare --mount bash -ec 'mount -t tmpfs -o ro none /var/tmp; exec 2>&1
+                    TMPDIR=/nowhere \(program) eval \(bench.dataStream) \(target) --profile \(Workbench.profile) \(more)' ||
+                    [ $? -eq 2 ] || echo failed
+                """, folder: bench.folder, variables: variables)
+        }
+        for target in ["image:\(TestImage.name)", "container:still"] {
+            #expect(try confined(target, "--cache \(bench.path("cache"))") == eval(target).out, "\(target)")
+            #expect(try confined(target, "--cache-size 0").contains("let TMPDIR name a directory"), "\(target)")
+        }
+        #expect(try shell("ls -A cache", folder: bench.folder).isEmpty)
+    }
+
+    /// The kernel answers by who asks: what this machine has set would be somebody else's.
+    @Test func `parameters and names of a container are its own`() throws {
+        try FileManager.default.copyItem(
+            at: Executable.checkout.appendingPathComponent("Tests/Corpus/containers/namespaces.xml"),
+            to: URL(fileURLWithPath: bench.path("oval.xml")))
+        let process = try engine.run("inspect -f '{{.State.Pid}}' web").trimmingCharacters(in: .whitespacesAndNewlines)
+        try shell("nsenter -t \(process) -n sh -c 'echo 77 >/proc/sys/net/ipv4/ip_default_ttl'", folder: "/")
+        let oscap = Executable.checkout.appendingPathComponent(".build/debug/oscap").path
+        let command = "\(oscap) oval eval --root container:web --results r.xml oval.xml"
+        func results() throws -> String { try String(contentsOfFile: bench.path("r.xml"), encoding: .utf8) }
+
+        let inside = try shell(command, folder: bench.folder, variables: variables)
+        #expect(inside.contains("def:1: true") && inside.contains("def:2: true") && inside.contains("def:3: true"))
+        #expect(try results().contains(">ship</") && results().contains(">127.0.0.1</"))
+        // Who may look at the container's files, but not enter it, is not told the machine's.
+        let outside = try shell(
+            "setpriv --bounding-set=-sys_admin --inh-caps=-sys_admin \(command)", folder: bench.folder,
+            variables: variables)
+        #expect(outside.contains("def:1: unknown") && outside.contains("def:2: error"))
+        #expect(outside.contains("def:3: true"))
+        #expect(try results().contains("may not enter the container's namespaces"))
+    }
+
     @Test func `what is not there is said`() throws {
         #expect(try docker("container", "nobody", "info", "x").err == "Target nobody not found.\n")
-        #expect(try docker("image", "nobody", "info", "x").status == 255)
+        #expect(try docker("image", "nobody", "info", "x").status == 1)
+        #expect(try docker("image", "nobody", "info", "x").err == "Image nobody not found.\n")
+        #expect(try docker("container", "", "info", "x").status == 255)
+        #expect(try docker("container", "/web", "info", bench.dataStream).status == 0)
         #expect(try docker("container-cve", "web").err.contains("is not offered"))
         #expect(try eval("container:nobody").err.contains("there is no container 'nobody'"))
         #expect(try eval("image:nobody").err.contains("there is no image 'nobody'"))

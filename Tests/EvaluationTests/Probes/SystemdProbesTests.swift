@@ -1,4 +1,5 @@
 import FileTree
+import Foundation
 import Glibc
 import Testing
 
@@ -59,6 +60,15 @@ import Testing
         #expect(properties.map(\.name) == ["ActiveState", "Wants", "JobTimeout", "Nothing"])
         #expect(properties.map(\.values) == [["active"], ["a.target", "b.target"], ["18446744073709551615"], []])
         #expect(throws: UnitManagerError.self) { try manager.properties(of: "none.service") }
+    }
+
+    @Test func `another system's bus is asked at its socket`() throws {
+        let path = NSTemporaryDirectory() + "bus-\(UUID().uuidString)"
+        defer { unlink(path) }
+        let bus = try FakeBus(listeningAt: path)
+        let units = try SystemdManager(socket: path).units()
+        #expect(units == ["ssh.service", "cron.service"], "\(bus)")
+        #expect(throws: UnitManagerError.self) { try SystemdManager(socket: path + ".none") }
     }
 
     @Test(arguments: ["yyyy", "a{sv", "(((", "a"])

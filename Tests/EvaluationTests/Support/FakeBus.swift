@@ -16,6 +16,27 @@ final class FakeBus: @unchecked Sendable {
         Thread.detachNewThread { Self.serve(descriptor) }
     }
 
+    /// Listens at a path, for one connection.
+    init(listeningAt path: String) throws {
+        client = -1
+        server = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8.prefix(107)) }
+        let status = withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(server, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+            }
+        }
+        guard status == 0, listen(server, 1) == 0 else { throw POSIXError(.EIO) }
+        let listener = server
+        Thread.detachNewThread {
+            let connection = accept(listener, nil, nil)
+            close(listener)
+            Self.serve(connection)
+        }
+    }
+
     private static func serve(_ server: Int32) {
         defer { close(server) }
         guard readLine(server).hasPrefix("\0AUTH EXTERNAL ") else { return }

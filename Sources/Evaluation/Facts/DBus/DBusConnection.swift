@@ -6,6 +6,8 @@ import Glibc
 final class DBusConnection {
     private let descriptor: Int32
     private var serial: UInt32 = 0
+    /// When the present answer must be there, whatever comes before it: seconds of `CLOCK_MONOTONIC`.
+    private var end = 0
 
     /// Where the bus listens, unless `DBUS_SYSTEM_BUS_ADDRESS` says otherwise.
     private static let path = "/run/dbus/system_bus_socket"
@@ -22,6 +24,12 @@ final class DBusConnection {
             }
             path = String(first.dropFirst(10).prefix { $0 != "," })
         }
+        try self.init(path: path)
+    }
+
+    /// Connects to a bus.
+    /// - Parameter path: its socket.
+    convenience init(path: String) throws(DBusError) {
         let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { throw Self.failure("no socket") }
         var address = sockaddr_un()
@@ -31,6 +39,9 @@ final class DBusConnection {
             buffer.copyBytes(from: path.utf8)
             return false
         }
+        // A bus that lets nobody in would keep us waiting.
+        var limit = timeval(tv_sec: Self.timeout, tv_usec: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         let status = withUnsafePointer(to: &address) {
             $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
                 connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
@@ -46,8 +57,7 @@ final class DBusConnection {
     /// Greets the bus on a socket that is connected to it, and takes the socket over.
     init(descriptor: Int32) throws(DBusError) {
         self.descriptor = descriptor
-        var limit = timeval(tv_sec: Self.timeout, tv_usec: 0)
-        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+        end = Self.now + Self.timeout
         let user = String(getuid()).utf8.map { String($0, radix: 16) }.joined()
         try send(Array("\0AUTH EXTERNAL \(user)\r\n".utf8))
         let answer = try line()
@@ -64,6 +74,7 @@ final class DBusConnection {
         _ member: String, of interface: String, at path: String, on destination: String, _ arguments: [String]
     ) throws(DBusError) -> [DBusValue] {
         serial += 1
+        end = Self.now + Self.timeout
         try send(
             DBusMessage.call(
                 member, of: interface, at: path, on: destination, arguments: arguments, serial: serial))
@@ -106,6 +117,10 @@ final class DBusConnection {
         var bytes = [UInt8](repeating: 0, count: count)
         var filled = 0
         while filled < count {
+            var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            let ready = poll(&waiting, 1, Int32(max(0, end - Self.now)) * 1000)
+            if ready < 0, errno == EINTR { continue }
+            guard ready > 0 else { throw DBusError(description: "the bus does not answer in \(Self.timeout) seconds") }
             let got = bytes.withUnsafeMutableBytes {
                 recv(descriptor, $0.baseAddress?.advanced(by: filled), count - filled, 0)
             }
@@ -114,6 +129,12 @@ final class DBusConnection {
             filled += got
         }
         return bytes
+    }
+
+    private static var now: Int {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return time.tv_sec
     }
 
     private static func failure(_ what: String) -> DBusError {

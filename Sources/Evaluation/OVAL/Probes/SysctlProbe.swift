@@ -11,11 +11,16 @@ struct SysctlProbe: Probe {
         let name = try query.required("name")
         var failure: ProbeFailure?
         do throws(TreeWalk.TooLarge) {
-            try TreeWalk(query.view, limit: 1_000_000).run(from: Self.root) { entry in
+            try TreeWalk(query.view, limit: 1_000_000).run(
+                from: Self.root,
+                unreadable: { error in
+                    guard error.reason != .notFound, Self.mayHold(error.path, name) else { return }
+                    sink.problem(error.description, flag: .incomplete)
+                }
+            ) { entry in
                 if entry.kind == .directory { return entry.level > 0 && entry.isFollowed ? .skip : .enter }
                 do throws(ProbeFailure) {
-                    let parameter = entry.path.dropFirst(Self.root.utf8.count + 1).split(separator: "/")
-                        .joined(separator: ".")
+                    let parameter = Self.parameter(entry.path)
                     if failure == nil, try query.selects(name, parameter),
                         let item = Self.item(parameter, entry, query)
                     {
@@ -30,6 +35,16 @@ struct SysctlProbe: Probe {
             throw .error("\(Self.root) has more than \(error.limit) entries")
         }
         if let failure { throw failure }
+    }
+
+    private static func parameter(_ path: String) -> String {
+        path.dropFirst(root.utf8.count + 1).split(separator: "/").joined(separator: ".")
+    }
+
+    /// Whether what is asked for may be in a directory that cannot be read.
+    private static func mayHold(_ directory: String, _ name: OVALEntity) -> Bool {
+        let prefix = parameter(directory)
+        return name.operation != .equals || prefix.isEmpty || name.value.hasPrefix(prefix + ".")
     }
 
     /// A parameter with a value for each line; an error where it cannot be read; `nil` for one that has no value or
