@@ -6,10 +6,11 @@ import PackageDescription
 let package = Package(
     name: "scapwright",
     products: [
-        .executable(name: "scap", targets: ["scap"]),
-        .executable(name: "oscap", targets: ["oscap"]),
-        .executable(name: "oscap-docker", targets: ["oscap-docker"]),
-        .executable(name: "oscap-podman", targets: ["oscap-podman"]),
+        // One executable under four names, of which each says which program it is. What is installed is `scap` and links to it.
+        .executable(name: "scap", targets: ["scapwright"]),
+        .executable(name: "oscap", targets: ["scapwright"]),
+        .executable(name: "oscap-docker", targets: ["scapwright"]),
+        .executable(name: "oscap-podman", targets: ["scapwright"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -91,7 +92,7 @@ let package = Package(
             dependencies: [
                 "CommandSupport", "Linting", "Validation", "Authoring", "SCAP", "PatternKit", "XMLKit", "Diagnostics",
             ]),
-        .executableTarget(
+        .target(
             name: "scap",
             dependencies: [
                 "CommandSupport", "Scanning", "ContentTools", "LanguageServer", "Linting", "RuleTesting", "Images",
@@ -99,15 +100,18 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
-        .executableTarget(
+        .target(
             name: "oscap",
             dependencies: [
                 "CommandSupport", "ContentTools", "Remediation", "Reporting", "Evaluation", "SCAP", "XMLKit",
                 "Diagnostics",
             ]),
-
-        .executableTarget(name: "oscap-docker", dependencies: ["CommandSupport", "Images", "Diagnostics"]),
-        .executableTarget(name: "oscap-podman", dependencies: ["CommandSupport", "Images", "Diagnostics"]),
+        .target(name: "oscap-docker", dependencies: ["CommandSupport", "Images", "Diagnostics"]),
+        .target(name: "oscap-podman", dependencies: ["CommandSupport", "Images", "Diagnostics"]),
+        .executableTarget(
+            name: "scapwright",
+            dependencies: ["scap", "oscap", "oscap-docker", "oscap-podman", "CommandSupport"],
+            linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),
 
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
         .testTarget(name: "YAMLKitTests", dependencies: ["YAMLKit", "Diagnostics"]),
@@ -128,7 +132,7 @@ let package = Package(
         .testTarget(name: "RuleTestingTests", dependencies: ["RuleTesting", "Authoring", "FileTree", "Diagnostics"]),
         .testTarget(name: "ScanningTests", dependencies: ["Scanning", "Diagnostics"]),
         .testTarget(
-            name: "CommandTests", dependencies: ["scap", "oscap", "oscap-docker", "oscap-podman", "XMLKit"],
+            name: "CommandTests", dependencies: ["scapwright", "XMLKit"],
             exclude: ["Project"]),
     ],
     swiftLanguageModes: [.v6]

@@ -36,7 +36,7 @@ class DebianPackage:
         return subprocess.run(["dpkg-deb", "--info", self.file, part], capture_output=True, text=True).stdout
 
 
-# What the executables load when they first need it, and are not linked with.
+# What the executable loads when it first needs it, and is not linked with.
 LOADED_LIBRARIES = ["libcurl.so.4"]
 
 

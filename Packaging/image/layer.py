@@ -67,6 +67,12 @@ class Layer:
         member.size = len(data) if data is not None else 0
         self.members[member.name] = (member, data)
 
+    def without(self, other):
+        """A layer of what a layer below it does not have."""
+        layer = Layer(self.epoch)
+        layer.members = {path: member for path, member in self.members.items() if path not in other.members}
+        return layer
+
     def archive(self):
         """The tar archive, by path: a directory comes before what is in it, and a hard link's file before the link."""
         buffer = io.BytesIO()

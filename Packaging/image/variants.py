@@ -1,9 +1,5 @@
-"""The images that are made: what each holds besides the schemas, the templates and the content."""
-import os
+"""The images that are made: what each holds besides the executable, the schemas, the templates and the content."""
 from dataclasses import dataclass
-
-with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../programs")) as file:
-    ALL_PROGRAMS = tuple(file.read().split())
 
 
 @dataclass(frozen=True)
@@ -11,25 +7,22 @@ class Variant:
     suffix: str
     """What its tag ends with."""
     title: str
-    programs: tuple[str, ...]
     entrypoint: tuple[str, ...]
     command: tuple[str, ...]
     debian: tuple[str, ...] = ()
-    """Debian packages besides those that the programs' libraries come from."""
+    """Debian packages besides those that the executable's libraries come from: a layer of their own."""
 
 
 VARIANTS = [
     Variant(
         suffix="",
-        title="oscap: evaluate SCAP content",
-        programs=("oscap",),
+        title="oscap and scap: evaluate SCAP content",
         entrypoint=("/usr/bin/oscap",),
         command=("--help",),
     ),
     Variant(
         suffix="-dev",
-        title="scap, oscap and their kin: write, test and run SCAP content",
-        programs=ALL_PROGRAMS,
+        title="scap, oscap and their kin, with a shell: write, test and run SCAP content",
         entrypoint=(),
         command=("/bin/bash",),
         debian=("bash", "coreutils", "dash", "grep", "sed"),

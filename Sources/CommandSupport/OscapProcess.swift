@@ -3,15 +3,20 @@ import Glibc
 
 /// An `oscap` that does the work of `oscap-docker` and `oscap-podman`.
 public struct OscapProcess: Sendable {
-    /// The program, as it was named or found.
-    public let program: String
+    /// What it is called by.
+    private let name: String
+    /// What is run.
+    private let program: String
     /// Whether it was named on the command line, so that it may be anybody's.
     private let isNamed: Bool
 
-    /// - Parameter path: the program; `nil` for the one beside this program, or else that on the path.
+    /// - Parameter path: the program; `nil` for this executable, which is an `oscap` when it is called so, or that on the
+    ///   path where `/proc` does not lead to it.
     public init(_ path: String?) {
+        let own = "/proc/self/exe"
         isNamed = path != nil
-        program = path ?? Self.beside ?? "oscap"
+        name = path ?? "oscap"
+        program = path ?? (access(own, X_OK) == 0 ? own : name)
     }
 
     /// - Returns: its exit status.
@@ -19,7 +24,7 @@ public struct OscapProcess: Sendable {
     public func run(_ arguments: [String], _ scan: EngineScan) throws(Diagnostic) -> Int32 {
         if isNamed, !scan.root.hasPrefix("/"), try !knowsTargets() {
             throw .error(
-                "no-oscap", "'\(program)' scans directories only, and '\(scan.name)' is in none: leave --oscap out")
+                "no-oscap", "'\(name)' scans directories only, and '\(scan.name)' is in none: leave --oscap out")
         }
         setenv("OSCAP_PROBE_ROOT", scan.root, 1)
         setenv("OSCAP_EVALUATION_TARGET", scan.name, 1)
@@ -45,7 +50,7 @@ public struct OscapProcess: Sendable {
 
     /// - Parameter output: a pipe for its output, of which the second end is closed here.
     private func spawn(_ arguments: [String], output: [Int32]?) throws(Diagnostic) -> pid_t {
-        var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]
+        var words: [UnsafeMutablePointer<CChar>?] = ([name] + arguments).map { strdup($0) } + [nil]
         defer { for word in words { free(word) } }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
@@ -71,16 +76,6 @@ public struct OscapProcess: Sendable {
     }
 
     private func failure(_ code: Int32) -> Diagnostic {
-        .error("no-oscap", "cannot run '\(program)': \(String(cString: strerror(code)))")
-    }
-
-    private static var beside: String? {
-        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
-        let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
-        guard count > 0 else { return nil }
-        let own = String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        guard let slash = own.lastIndex(of: "/") else { return nil }
-        let candidate = own[..<slash] + "/oscap"
-        return access(String(candidate), X_OK) == 0 ? String(candidate) : nil
+        .error("no-oscap", "cannot run '\(name)': \(String(cString: strerror(code)))")
     }
 }

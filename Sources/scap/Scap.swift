@@ -1,13 +1,13 @@
 import ArgumentParser
 import CommandSupport
 import Diagnostics
-import Glibc
 
 /// The content author's tool. One subcommand a file in `Commands/`; this table is the only other place that names it.
-@main
-struct Scap: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "scap",
+package struct Scap: ParsableCommand, Program {
+    package static let programName = "scap"
+
+    package static let configuration = CommandConfiguration(
+        commandName: programName,
         abstract: "Write, check, test and run SCAP content.",
         discussion: "Exit status: 0 all is well; 1 it could not be done; 2 it was done, and something failed.",
         version: scapwrightVersion,
@@ -21,28 +21,27 @@ struct Scap: ParsableCommand {
         ]
     )
 
-    static func main() {
-        // Output that is cut short (`scap … | head`) ends the program quietly, as it does others.
-        signal(SIGPIPE, SIG_DFL)
+    package init() {}
+
+    package static func start(_ arguments: [String]) -> Int32 {
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(arguments)
             try command.run()
-            Console.flush()
+            return ExitStatus.fine
         } catch let code as ExitCode {
-            Console.flush()
-            Glibc.exit(code.rawValue)
+            return code.rawValue
         } catch  where error is Diagnostic || error is Diagnostics {
             Console.report(error)
-            Glibc.exit(ExitStatus.unable)
+            return ExitStatus.unable
         } catch {
             // Help, the version and completion scripts are errors here too, of status 0; a usage error is one of ours.
             let text = fullMessage(for: error)
             guard exitCode(for: error).isSuccess else {
                 Console.error(text + "\n")
-                Glibc.exit(ExitStatus.unable)
+                return ExitStatus.unable
             }
             Console.out(text + "\n")
-            Console.flush()
+            return ExitStatus.fine
         }
     }
 }

@@ -1,25 +1,23 @@
 import CommandSupport
 import Diagnostics
-import Glibc
 import Images
 
 /// `oscap-podman`: `oscap` on a container or an image of podman, by its service's API; nothing is started or unpacked.
-@main
-enum OscapPodman {
-    static func main() {
-        signal(SIGPIPE, SIG_DFL)
+package enum OscapPodman: Program {
+    package static let programName = "oscap-podman"
+
+    package static func start(_ arguments: [String]) -> Int32 {
         do throws(Invocation.Failure) {
-            exit(run(try Invocation(Array(CommandLine.arguments.dropFirst()))))
+            return run(try Invocation(arguments))
         } catch {
             switch error {
             case .help:
                 Console.out(Invocation.usage)
-                Console.flush()
-                exit(0)
+                return ExitStatus.fine
             case .usage(let message): Console.error("\(message)\n\n\(Invocation.usage)")
             case .refused(let message): Console.error(message + "\n")
             }
-            exit(ExitStatus.unable)
+            return ExitStatus.unable
         }
     }
 

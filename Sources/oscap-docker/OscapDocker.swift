@@ -1,24 +1,22 @@
 import CommandSupport
 import Diagnostics
-import Glibc
 import Images
 
 /// `oscap-docker`: `oscap` on a container or an image, by the Engine's API; nothing is started, mounted or unpacked.
-@main
-enum OscapDocker {
-    static func main() {
-        signal(SIGPIPE, SIG_DFL)
+package enum OscapDocker: Program {
+    package static let programName = "oscap-docker"
+
+    package static func start(_ arguments: [String]) -> Int32 {
         do throws(Invocation.Failure) {
-            exit(run(try Invocation(Array(CommandLine.arguments.dropFirst()))))
+            return run(try Invocation(arguments))
         } catch {
             switch error {
             case .help(let isAsked):
                 Console.out(Invocation.usage)
-                Console.flush()
-                exit(isAsked ? 0 : 2)
+                return isAsked ? ExitStatus.fine : 2
             case .usage(let message):
                 Console.error("\(Invocation.usage)oscap-docker: error: \(message)\n")
-                exit(2)
+                return 2
             case .notOffered(let name):
                 Console.error(
                     """
@@ -26,7 +24,7 @@ enum OscapDocker {
                     of your distribution: oscap-docker \(name.prefix { $0 != "-" }) NAME oval eval FILE
 
                     """)
-                exit(ExitStatus.unable)
+                return ExitStatus.unable
             }
         }
     }
