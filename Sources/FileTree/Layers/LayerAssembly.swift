@@ -2,12 +2,15 @@ import ArchiveKit
 import Dispatch
 import Synchronization
 
-/// Indexes layers beside each other, and merges them in their order as soon as the lower ones are there.
+/// Reads layers beside each other, and merges them in their order: the lowest that is not complete while it is read, so that
+/// only what runs ahead of it waits in memory.
 final class LayerAssembly: Sendable {
     private struct State {
         var next = 0
         var merged = 0
-        var waiting: [Int: LayerIndex] = [:]
+        /// Members of layers above those that are merged.
+        var waiting: [Int: [MemberBatch]] = [:]
+        var complete: [Int: LayerIndex] = [:]
         var merge: LayerMerge
         var sources: [any ByteSource] = []
         var kept: [[Int64: [UInt8]]] = []
@@ -42,7 +45,7 @@ final class LayerAssembly: Sendable {
     private func work() {
         while let number = take() {
             do throws(FileTreeError) {
-                add(try LayerIndex(layers[number], budget), number)
+                try read(number)
             } catch {
                 state.withLock { $0.failure = $0.failure ?? error }
             }
@@ -58,19 +61,42 @@ final class LayerAssembly: Sendable {
         }
     }
 
-    private func add(_ index: LayerIndex, _ number: Int) {
-        state.withLock { state in
-            state.waiting[number] = index
-            while state.failure == nil, let ready = state.waiting.removeValue(forKey: state.merged) {
-                state.merged += 1
-                state.sources.append(ready.source)
-                state.kept.append(ready.kept)
-                do throws(FileTreeError) {
-                    try state.merge.apply(ready, isLayer: areLayers)
-                } catch {
-                    state.failure = error
-                }
+    private func read(_ number: Int) throws(FileTreeError) {
+        var index = try LayerIndex(layers[number], budget)
+        while let batch = try index.next() {
+            try change { (state) throws(FileTreeError) in
+                state.waiting[number, default: []].append(batch)
+                if number == state.merged { try mergeWaiting(&state) }
             }
+        }
+        try change { (state) throws(FileTreeError) in
+            state.complete[number] = index
+            while let next = state.complete.removeValue(forKey: state.merged) {
+                try mergeWaiting(&state)
+                state.sources.append(next.source)
+                state.kept.append(next.kept)
+                state.merged += 1
+            }
+        }
+    }
+
+    /// - Throws: also what has failed in another layer.
+    private func change(_ body: (inout State) throws(FileTreeError) -> Void) throws(FileTreeError) {
+        try state.withLock { (state) throws(FileTreeError) in
+            if let failure = state.failure { throw failure }
+            do throws(FileTreeError) {
+                try body(&state)
+            } catch {
+                state.failure = error
+                throw error
+            }
+        }
+    }
+
+    private func mergeWaiting(_ state: inout State) throws(FileTreeError) {
+        var batches = Array((state.waiting.removeValue(forKey: state.merged) ?? []).reversed())
+        while let batch = batches.popLast() {
+            try state.merge.apply(batch, of: Int16(state.merged), isLayer: areLayers)
         }
     }
 }

@@ -5,6 +5,8 @@ import Synchronization
 public struct LayerLimits: Sendable {
     /// Members of all layers.
     public var members = 1_000_000
+    /// Directories that no member describes, though paths go through them: more, where there are fewer members.
+    public var impliedDirectories = 100_000
     /// Bytes of all layers, without compression.
     public var bytes: Int64 = 256 << 30
     /// How many times larger than its compressed form a layer may be, beyond `freeBytes`.

@@ -30,20 +30,20 @@ public final class LayeredTree: FileTree {
     public var isCheapToAsk: Bool { true }
 
     public func metadata(at path: String) throws(FileTreeError) -> FileMetadata? {
-        table.node(at: path).map { FileMetadata(table[$0].metadata) }
+        table.node(at: path).map(table.metadata)
     }
 
     public func linkTarget(at path: String) throws(FileTreeError) -> String {
         guard let node = table.node(at: path) else { throw FileTreeError(.notFound, path) }
-        return TreePath.decode(table.bytes(table[node].link))
+        return TreePath.decode(table.target(of: node))
     }
 
     public func entries(in directory: String) throws(FileTreeError) -> [DirectoryEntry] {
         guard let node = table.node(at: directory) else { throw FileTreeError(.notFound, directory) }
-        guard table[node].metadata.type == .directory else { throw FileTreeError(.notDirectory, directory) }
+        guard table.type(of: node) == .directory else { throw FileTreeError(.notDirectory, directory) }
         return table.children(of: node)
             .sorted { table.name(of: $0).lexicographicallyPrecedes(table.name(of: $1)) }
-            .map { DirectoryEntry(TreePath.decode(table.name(of: $0)), table[$0].metadata.type) }
+            .map { DirectoryEntry(TreePath.decode(table.name(of: $0)), table.type(of: $0)) }
     }
 
     public func read(_ path: String, _ body: (UnsafeRawBufferPointer) -> Bool) throws(FileTreeError) {
@@ -59,7 +59,7 @@ public final class LayeredTree: FileTree {
                 return try reader.readContent(body)
             }
             try Self.read(
-                SliceSource(sources[Int(node.contentLayer)], offset: content, count: node.metadata.size), body)
+                SliceSource(sources[Int(node.contentLayer)], offset: content, count: node.size), body)
         } catch {
             throw FileTreeError(.system(0, error.description), path)
         }
@@ -83,15 +83,15 @@ public final class LayeredTree: FileTree {
         guard let content = node.place.content else {
             throw FileTreeError(.system(0, "a sparse file cannot hold a layer"), path)
         }
-        let size = node.metadata.size
+        let size = node.size
         return (SliceSource(sources[Int(node.contentLayer)], offset: content, count: size), size)
     }
 
     private func regular(_ path: String) throws(FileTreeError) -> NodeTable.Node {
         guard let id = table.node(at: path) else { throw FileTreeError(.notFound, path) }
         let node = table[id]
-        guard node.metadata.type == .regular else { throw FileTreeError(.notRegular, path) }
-        guard node.metadata.size <= limits.fileBytes else { throw FileTreeError(.tooLarge, path) }
+        guard table.type(of: id) == .regular else { throw FileTreeError(.notRegular, path) }
+        guard node.size <= limits.fileBytes else { throw FileTreeError(.tooLarge, path) }
         return node
     }
 
@@ -104,16 +104,6 @@ public final class LayeredTree: FileTree {
     }
 
     private func attributes(_ path: String) -> [String: [UInt8]] {
-        guard let node = table.node(at: path), table[node].attributes >= 0 else { return [:] }
-        return table.attributes[Int(table[node].attributes)]
-    }
-}
-
-extension FileMetadata {
-    init(_ compact: NodeTable.CompactMetadata) {
-        self.init(
-            type: compact.type, mode: compact.mode, userID: compact.userID, groupID: compact.groupID,
-            size: compact.size, accessTime: compact.time, modificationTime: compact.time, changeTime: compact.time,
-            inode: UInt64(compact.inode))
+        table.node(at: path).flatMap { table.attributes[$0] } ?? [:]
     }
 }

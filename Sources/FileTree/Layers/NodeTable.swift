@@ -5,47 +5,54 @@ struct NodeTable: Sendable {
     typealias ID = Int32
 
     struct Node: Sendable {
+        /// Where the content is in its layer; of a symbolic link, `header` is the place of its target in `text`.
+        var place = ContentPlace()
         let parent: ID
+        var size: Int64 = 0
+        /// Seconds since 1970.
+        var time: Int64 = 0
         /// The next in the same directory; -1 at the end.
         var sibling: ID
-        let name: Range<UInt32>
         var firstChild: ID = -1
         /// Children that are there.
         var childCount: Int32 = 0
-        var isGone = true
-        /// The layer that brought it, from 0.
-        var layer: Int16 = 0
+        /// Into `text`.
+        let name: UInt32
+        let nameCount: UInt16
+        /// The layer that brought it, from 0; -1 when it has been taken away.
+        var layer: Int16 = -1
         /// The last layer that took away what lower ones have below.
         var clearedBy: Int16 = -1
-        var metadata = CompactMetadata()
-        /// Where the content is, and in which layer.
-        var place = ContentPlace()
         var contentLayer: Int16 = 0
-        var link: Range<UInt32> = 0..<0
-        /// Into `attributes`; -1 for none.
-        var attributes: Int32 = -1
+        /// Into `traits`.
+        var traits: Int32 = 0
+        var inode: ID = 0
+
+        var isGone: Bool { layer < 0 }
     }
 
-    /// What `lstat` tells, as far as archives know it.
-    struct CompactMetadata: Sendable {
+    /// What many files have in common.
+    struct Traits: Hashable, Sendable {
         var type = FileMetadata.FileType.directory
         var mode: UInt16 = 0o755
         var userID: UInt32 = 0
         var groupID: UInt32 = 0
-        var size: Int64 = 0
-        var time: Int64 = 0
-        var inode: ID = 0
     }
 
     static let root: ID = 0
-    private(set) var nodes: [Node]
-    private(set) var text: [UInt8] = []
-    var attributes: [[String: [UInt8]]] = []
+    private var nodes = Pieces<Node>()
+    /// Names, and targets of symbolic links.
+    var text: [UInt8] = []
+    var traits = [Traits()]
+    var traitNumbers = [Traits(): Int32(0)]
+    var lastTraits = 0
+    /// Extended attributes of the few that have some.
+    var attributes: [ID: [String: [UInt8]]] = [:]
     /// Open addressing: node numbers, -1 where nothing is.
     private var slots: [ID] = Array(repeating: -1, count: 1 << 10)
 
     init() {
-        nodes = [Node(parent: 0, sibling: -1, name: 0..<0, isGone: false)]
+        nodes.append(Node(parent: 0, sibling: -1, name: 0, nameCount: 0, layer: 0))
     }
 
     // MARK: Finding
@@ -66,6 +73,9 @@ struct NodeTable: Sendable {
         return current
     }
 
+    /// Nodes, those that have been taken away too.
+    var count: Int { nodes.count }
+
     /// The nodes in a directory, in no order.
     func children(of node: ID) -> [ID] {
         var found: [ID] = []
@@ -77,9 +87,9 @@ struct NodeTable: Sendable {
         return found
     }
 
-    func bytes(_ range: Range<UInt32>) -> ArraySlice<UInt8> { text[Int(range.lowerBound)..<Int(range.upperBound)] }
-
-    func name(of node: ID) -> ArraySlice<UInt8> { bytes(nodes[Int(node)].name) }
+    func name(of node: ID) -> ArraySlice<UInt8> {
+        text[Int(nodes[Int(node)].name)...].prefix(Int(nodes[Int(node)].nameCount))
+    }
 
     private func slotted(_ name: some Collection<UInt8>, _ parent: ID) -> (slot: Int, node: ID?) {
         var hash = UInt64(bitPattern: Int64(parent)) &* 0x9E37_79B9_7F4A_7C15 ^ seed
@@ -105,26 +115,29 @@ struct NodeTable: Sendable {
     }
 
     /// The node of a name, which is made or comes back if it is not there; it is there afterwards.
-    mutating func makeChild(_ name: ArraySlice<UInt8>, of parent: ID) -> ID {
+    /// - Parameters:
+    ///   - name: up to 65,535 bytes.
+    ///   - layer: what brings it, if it is not there.
+    mutating func makeChild(_ name: ArraySlice<UInt8>, of parent: ID, layer: Int16) -> ID {
         let (slot, found) = slotted(name, parent)
         if let found {
-            if nodes[Int(found)].isGone { comeBack(found) }
+            if nodes[Int(found)].isGone {
+                nodes[Int(found)].layer = layer
+                nodes[Int(parent)].childCount += 1
+            }
             return found
         }
-        let start = addText(name)
         let id = ID(nodes.count)
-        nodes.append(Node(parent: parent, sibling: nodes[Int(parent)].firstChild, name: start))
+        nodes.append(
+            Node(
+                parent: parent, sibling: nodes[Int(parent)].firstChild, name: UInt32(text.count),
+                nameCount: UInt16(name.count), layer: layer, inode: id))
+        text += name
         nodes[Int(parent)].firstChild = id
-        nodes[Int(id)].metadata.inode = id
-        comeBack(id)
+        nodes[Int(parent)].childCount += 1
         slots[slot] = id
         if nodes.count * 2 > slots.count { rehash() }
         return id
-    }
-
-    private mutating func comeBack(_ node: ID) {
-        nodes[Int(node)].isGone = false
-        nodes[Int(nodes[Int(node)].parent)].childCount += 1
     }
 
     private mutating func rehash() {
@@ -132,16 +145,10 @@ struct NodeTable: Sendable {
         for id in 1..<nodes.count { slots[slotted(name(of: ID(id)), nodes[id].parent).slot] = ID(id) }
     }
 
-    mutating func addText(_ bytes: ArraySlice<UInt8>) -> Range<UInt32> {
-        let start = UInt32(text.count)
-        text += bytes
-        return start..<UInt32(text.count)
-    }
-
     /// Takes a node away, with all that is below it.
     mutating func remove(_ node: ID) {
         removeChildren(of: node)
-        nodes[Int(node)].isGone = true
+        nodes[Int(node)].layer = -1
         nodes[Int(nodes[Int(node)].parent)].childCount -= 1
     }
 
