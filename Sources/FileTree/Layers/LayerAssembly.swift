@@ -10,6 +10,7 @@ final class LayerAssembly: Sendable {
         var merged = 0
         /// Members of layers above those that are merged.
         var waiting: [Int: [MemberBatch]] = [:]
+        var waitingBytes = 0
         var complete: [Int: LayerIndex] = [:]
         var merge: LayerMerge
         var sources: [any ByteSource] = []
@@ -20,12 +21,17 @@ final class LayerAssembly: Sendable {
     private let layers: [Layer]
     private let areLayers: Bool
     private let budget: LayerBudget
+    private let aheadBytes: Int
+    /// One a layer: there is something to take when it is the lowest that is not complete, or one has failed.
+    private let turns: [DispatchSemaphore]
     private let state: Mutex<State>
 
     init(_ layers: [Layer], areLayers: Bool, limits: LayerLimits) {
         self.layers = layers
         self.areLayers = areLayers
         budget = LayerBudget(limits)
+        aheadBytes = limits.aheadBytes
+        turns = layers.map { _ in DispatchSemaphore(value: 0) }
         state = Mutex(State(merge: LayerMerge(limits)))
     }
 
@@ -47,7 +53,7 @@ final class LayerAssembly: Sendable {
             do throws(FileTreeError) {
                 try read(number)
             } catch {
-                state.withLock { $0.failure = $0.failure ?? error }
+                state.withLock { fail(&$0, error) }
             }
         }
     }
@@ -64,10 +70,14 @@ final class LayerAssembly: Sendable {
     private func read(_ number: Int) throws(FileTreeError) {
         var index = try LayerIndex(layers[number], budget)
         while let batch = try index.next() {
-            try change { (state) throws(FileTreeError) in
+            let isAhead = try change { (state) throws(FileTreeError) in
                 state.waiting[number, default: []].append(batch)
+                state.waitingBytes += batch.bytes
                 if number == state.merged { try mergeWaiting(&state) }
+                return number != state.merged && state.waitingBytes > aheadBytes
             }
+            // Somebody reads a lower one, so that its turn comes.
+            if isAhead { turns[number].wait() }
         }
         try change { (state) throws(FileTreeError) in
             state.complete[number] = index
@@ -76,18 +86,25 @@ final class LayerAssembly: Sendable {
                 state.sources.append(next.source)
                 state.kept.append(next.kept)
                 state.merged += 1
+                if state.merged < layers.count { turns[state.merged].signal() }
             }
         }
     }
 
+    private func fail(_ state: inout State, _ error: FileTreeError) {
+        guard state.failure == nil else { return }
+        state.failure = error
+        for turn in turns { turn.signal() }
+    }
+
     /// - Throws: also what has failed in another layer.
-    private func change(_ body: (inout State) throws(FileTreeError) -> Void) throws(FileTreeError) {
+    private func change<T: Sendable>(_ body: (inout State) throws(FileTreeError) -> T) throws(FileTreeError) -> T {
         try state.withLock { (state) throws(FileTreeError) in
             if let failure = state.failure { throw failure }
             do throws(FileTreeError) {
-                try body(&state)
+                return try body(&state)
             } catch {
-                state.failure = error
+                fail(&state, error)
                 throw error
             }
         }
@@ -96,6 +113,7 @@ final class LayerAssembly: Sendable {
     private func mergeWaiting(_ state: inout State) throws(FileTreeError) {
         var batches = Array((state.waiting.removeValue(forKey: state.merged) ?? []).reversed())
         while let batch = batches.popLast() {
+            state.waitingBytes -= batch.bytes
             try state.merge.apply(batch, of: Int16(state.merged), isLayer: areLayers)
         }
     }

@@ -35,7 +35,10 @@ struct LayerIndex {
                     break
                 }
                 try look(at: member)
-                batch.append(member)
+                guard let place = ContentPlace(header: member.header, content: member.content) else {
+                    throw .init(description: "it holds more than 2 TiB")
+                }
+                batch.append(member, place)
             }
         } catch {
             throw FileTreeError(.system(0, error.description), name)
@@ -52,7 +55,7 @@ struct LayerIndex {
         guard member.stored >= 0, member.header &+ member.stored <= most else {
             throw .init(description: "it holds more than \(most >> 20) MiB")
         }
-        if !source.isRandomAccess, LikelyContent.holds(member), budget.keep(Int(member.size)) {
+        if !source.isRandomAccess, LikelyContent.holds(member), budget.keep(member.size) {
             var content: [UInt8] = []
             try reader.readContent {
                 content.append(contentsOf: $0)

@@ -21,21 +21,42 @@ struct LayerMerge {
     /// - Throws: `FileTreeError` for a member that leads outside, goes through a file, or is linked to nothing.
     mutating func apply(_ batch: MemberBatch, of layer: Int16, isLayer: Bool) throws(FileTreeError) {
         self.layer = layer
-        for (number, member) in batch.members.enumerated() {
-            let path = try parts(batch.path(member))
-            guard let name = path.last else {
-                if member.type == .directory { describe(NodeTable.root, number, batch) }
-                continue
-            }
-            let directory = try walk(path.dropLast(), makes: true) ?? NodeTable.root
-            if isLayer, name.starts(with: Self.whiteout) {
-                whiteOut(name.dropFirst(Self.whiteout.count), directory)
-            } else if member.type == .hardLink {
-                try link(name, directory, to: batch.link(member))
-            } else {
-                describe(try make(name, directory), number, batch)
+        for member in batch.members {
+            try apply(member, batch, isLayer)
+            guard table.textBytes <= limits.textBytes else {
+                let most = "more than \(limits.textBytes >> 20) MiB"
+                throw FileTreeError(
+                    .system(0, "names, links and extended attributes take \(most)"), text(batch.path(member)))
             }
         }
+    }
+
+    private mutating func apply(
+        _ member: MemberBatch.Member, _ batch: MemberBatch, _ isLayer: Bool
+    ) throws(FileTreeError) {
+        let path = try parts(batch.path(member))
+        guard let name = path.last else {
+            if member.type == .directory { try describe(NodeTable.root, member, batch) }
+            return
+        }
+        let directory = try walk(path.dropLast(), makes: true) ?? NodeTable.root
+        if isLayer, name.starts(with: Self.whiteout) {
+            whiteOut(name.dropFirst(Self.whiteout.count), directory)
+        } else if member.type == .hardLink {
+            try link(name, directory, to: batch.link(member))
+        } else {
+            try describe(try make(name, directory), member, batch)
+        }
+    }
+
+    private mutating func describe(
+        _ node: NodeTable.ID, _ member: MemberBatch.Member, _ batch: MemberBatch
+    ) throws(FileTreeError) {
+        let link = batch.link(member)
+        guard link.count <= TextPool.longest else {
+            throw FileTreeError(.system(0, "is a link of \(link.count) bytes"), text(batch.path(member)))
+        }
+        table.describe(node, member, link: link, attributes: batch.attributes(member), layer: layer)
     }
 
     private static let whiteout = Array(".wh.".utf8)
@@ -54,12 +75,12 @@ struct LayerMerge {
     private mutating func make(
         _ name: ArraySlice<UInt8>, _ directory: NodeTable.ID
     ) throws(FileTreeError) -> NodeTable.ID {
-        let most = limits.members + limits.impliedDirectories
+        let most = min(limits.members + limits.impliedDirectories, NumberIndex.highest)
         guard table.count <= most else {
             throw FileTreeError(.system(0, "the image has more than \(most) files"), text(name))
         }
-        guard name.count <= Int(UInt16.max), table.text.count <= 1 << 30 else {
-            throw FileTreeError(.system(0, "the names of the image's files are too long"), text(name))
+        guard table.depth(of: directory) < limits.depth else {
+            throw FileTreeError(.system(0, "its path has more than \(limits.depth) parts"), text(name))
         }
         return table.makeChild(name, of: directory, layer: layer)
     }
@@ -75,32 +96,7 @@ struct LayerMerge {
                 .system(0, "is a hard link to '\(text(path))', which is not there"), text(name))
         }
         let made = try make(name, directory)
-        guard made != node else { return }
-        table.removeChildren(of: made)
-        table.copy(node, to: made)
-        table[made].layer = layer
-    }
-
-    private mutating func describe(_ node: NodeTable.ID, _ number: Int, _ batch: MemberBatch) {
-        let member = batch.members[number]
-        let type = FileMetadata.FileType(member.type)
-        if type != .directory { table.removeChildren(of: node) }
-        table[node].layer = layer
-        table[node].contentLayer = layer
-        table[node].inode = node
-        table[node].time = member.modificationTime
-        let isLink = type == .symbolicLink
-        table.setTraits(
-            .init(
-                type: type, mode: isLink ? 0o777 : member.mode, userID: member.userID, groupID: member.groupID),
-            of: node)
-        if isLink {
-            table.setTarget(batch.link(member), of: node)
-        } else {
-            table[node].size = member.size
-            table[node].place = member.place
-        }
-        table.setAttributes(batch.attributes[number], of: node)
+        if made != node { table.copy(node, to: made, layer: layer) }
     }
 
     // MARK: Paths
@@ -108,7 +104,7 @@ struct LayerMerge {
     /// The parts of a member's path, which must not lead outside.
     private func parts(_ path: ArraySlice<UInt8>) throws(FileTreeError) -> [ArraySlice<UInt8>] {
         let parts = path.split(separator: UInt8(ascii: "/")).filter { !$0.elementsEqual([UInt8(ascii: ".")]) }
-        guard parts.count <= limits.depth, !parts.contains(where: isParent), path.count <= 1 << 15 else {
+        guard parts.count <= limits.depth, !parts.contains(where: isParent), path.count <= TextPool.longest else {
             throw FileTreeError(.system(0, "a member leads outside of the archive or is too deep"), text(path))
         }
         return parts
@@ -151,20 +147,5 @@ struct LayerMerge {
             }
         }
         return current
-    }
-}
-
-extension FileMetadata.FileType {
-    fileprivate init(_ type: ArchiveReader.MemberType) {
-        self =
-            switch type {
-            case .regular, .hardLink: .regular
-            case .directory: .directory
-            case .symbolicLink: .symbolicLink
-            case .fifo: .fifo
-            case .socket: .socket
-            case .characterSpecial: .characterSpecial
-            case .blockSpecial: .blockSpecial
-            }
     }
 }

@@ -47,19 +47,18 @@ public final class LayeredTree: FileTree {
     }
 
     public func read(_ path: String, _ body: (UnsafeRawBufferPointer) -> Bool) throws(FileTreeError) {
-        let node = try regular(path)
-        if let content = kept[Int(node.contentLayer)][node.place.header] {
+        let (place, layer, size) = try regular(path)
+        if let content = kept[layer][place.header] {
             content.withUnsafeBytes { _ = $0.isEmpty || body($0) }
             return
         }
         do throws(DecompressedStream.Failure) {
-            guard let content = node.place.content else {
-                let reader = try ArchiveReader(sources[Int(node.contentLayer)], offset: node.place.header)
+            guard let content = place.content else {
+                let reader = try ArchiveReader(sources[layer], offset: place.header)
                 _ = try reader.next()
                 return try reader.readContent(body)
             }
-            try Self.read(
-                SliceSource(sources[Int(node.contentLayer)], offset: content, count: node.size), body)
+            try Self.read(SliceSource(sources[layer], offset: content, count: size), body)
         } catch {
             throw FileTreeError(.system(0, error.description), path)
         }
@@ -79,20 +78,19 @@ public final class LayeredTree: FileTree {
 
     /// A regular file's content as a source of its own, with its size.
     public func source(of path: String) throws(FileTreeError) -> (source: any ByteSource, size: Int64) {
-        let node = try regular(path)
-        guard let content = node.place.content else {
+        let (place, layer, size) = try regular(path)
+        guard let content = place.content else {
             throw FileTreeError(.system(0, "a sparse file cannot hold a layer"), path)
         }
-        let size = node.size
-        return (SliceSource(sources[Int(node.contentLayer)], offset: content, count: size), size)
+        return (SliceSource(sources[layer], offset: content, count: size), size)
     }
 
-    private func regular(_ path: String) throws(FileTreeError) -> NodeTable.Node {
-        guard let id = table.node(at: path) else { throw FileTreeError(.notFound, path) }
-        let node = table[id]
-        guard table.type(of: id) == .regular else { throw FileTreeError(.notRegular, path) }
-        guard node.size <= limits.fileBytes else { throw FileTreeError(.tooLarge, path) }
-        return node
+    private func regular(_ path: String) throws(FileTreeError) -> (place: ContentPlace, layer: Int, size: Int64) {
+        guard let node = table.node(at: path) else { throw FileTreeError(.notFound, path) }
+        guard table.type(of: node) == .regular else { throw FileTreeError(.notRegular, path) }
+        let size = table.size(of: node)
+        guard size <= limits.fileBytes else { throw FileTreeError(.tooLarge, path) }
+        return (table[node].place, Int(table[node].contentLayer), size)
     }
 
     public func extendedAttributeNames(at path: String) throws(FileTreeError) -> [String] {
@@ -104,6 +102,6 @@ public final class LayeredTree: FileTree {
     }
 
     private func attributes(_ path: String) -> [String: [UInt8]] {
-        table.node(at: path).flatMap { table.attributes[$0] } ?? [:]
+        table.node(at: path).map(table.attributes) ?? [:]
     }
 }

@@ -12,17 +12,23 @@ struct MemberBatch: Sendable {
         fileprivate var linkCount: UInt32
         var userID: UInt32
         var groupID: UInt32
+        /// In `attributes`.
+        fileprivate var attributes: UInt16
         var mode: UInt16
         var type: ArchiveReader.MemberType
     }
 
     private(set) var members: [Member] = []
     private var text: [UInt8] = []
-    /// Extended attributes of the few that have some, by the number of the member.
-    private(set) var attributes: [Int: [String: [UInt8]]] = [:]
+    /// Extended attributes, once where neighbours have the same; the first are none.
+    private var attributes: [[String: [UInt8]]] = [[:]]
+    private var attributeBytes = 0
+
+    /// Bytes that it takes, about.
+    var bytes: Int { members.count * MemoryLayout<Member>.stride + text.count + attributeBytes }
 
     /// Whether it is time for the next batch.
-    var isFull: Bool { members.count >= 1 << 11 || text.count >= 1 << 18 }
+    var isFull: Bool { members.count >= 1 << 11 || bytes >= 1 << 18 }
 
     func path(_ member: Member) -> ArraySlice<UInt8> {
         text[Int(member.start)...].prefix(Int(member.pathCount))
@@ -32,37 +38,30 @@ struct MemberBatch: Sendable {
         text[(Int(member.start) + Int(member.pathCount))...].prefix(Int(member.linkCount))
     }
 
-    mutating func append(_ member: ArchiveReader.Member) {
-        if !member.attributes.isEmpty {
-            attributes[members.count] = Dictionary(
-                member.attributes.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
-        }
+    func attributes(_ member: Member) -> [String: [UInt8]] { attributes[Int(member.attributes)] }
+
+    mutating func append(_ member: ArchiveReader.Member, _ place: ContentPlace) {
+        let number = member.attributes.isEmpty ? 0 : add(member.attributes)
         members.append(
             Member(
-                size: member.size, modificationTime: member.modificationTime,
-                place: ContentPlace(header: member.header, content: member.content), start: UInt32(text.count),
+                size: member.size, modificationTime: member.modificationTime, place: place, start: UInt32(text.count),
                 pathCount: UInt32(member.path.count), linkCount: UInt32(member.link.count), userID: member.userID,
-                groupID: member.groupID, mode: member.mode, type: member.type))
+                groupID: member.groupID, attributes: number, mode: member.mode, type: member.type))
         text += member.path
         text += member.link
     }
+
+    private mutating func add(_ found: [(name: String, value: [UInt8])]) -> UInt16 {
+        let value = Dictionary(found.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
+        if attributes[attributes.count - 1] != value {
+            attributes.append(value)
+            attributeBytes += value.attributeBytes
+        }
+        return UInt16(attributes.count - 1)
+    }
 }
 
-/// Where a layer has the content of a member.
-struct ContentPlace: Sendable {
-    /// The beginning of its headers.
-    var header: Int64 = 0
-    /// Bytes from there to the content in one piece; 0 for a sparse member, which is read through its headers.
-    private var distance: UInt32 = 0
-
-    init() {}
-
-    init(header: Int64, content: Int64?) {
-        self.header = header
-        // More headers than 4 GiB are no reason to fail either.
-        if let content { distance = UInt32(exactly: content - header) ?? 0 }
-    }
-
-    /// The content in one piece; `nil` for a sparse member.
-    var content: Int64? { distance == 0 ? nil : header + Int64(distance) }
+extension [String: [UInt8]] {
+    /// Bytes that extended attributes take, about.
+    var attributeBytes: Int { reduce(0) { $0 + $1.key.utf8.count + $1.value.count + 128 } }
 }

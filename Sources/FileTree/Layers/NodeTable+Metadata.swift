@@ -1,53 +1,100 @@
+import ArchiveKit
+
 /// What `lstat` and the like tell, as far as archives know it.
 extension NodeTable {
-    func type(of node: ID) -> FileMetadata.FileType { traits[Int(self[node].traits)].type }
+    /// What many files have in common.
+    struct Traits: Hashable, Sendable {
+        var type = FileMetadata.FileType.directory
+        var mode: UInt16 = 0o755
+        var userID: UInt32 = 0
+        var groupID: UInt32 = 0
+        /// The upper half of the bytes.
+        var size: UInt32 = 0
+        /// The upper half of the seconds since 1970.
+        var time: Int32 = 0
+        /// In `attributes`.
+        var attributes: Int32 = 0
+    }
+
+    func type(of node: ID) -> FileMetadata.FileType { traits[self[node].traits].type }
+
+    func size(of node: ID) -> Int64 { Int64(traits[self[node].traits].size) << 32 | Int64(self[node].size) }
 
     func metadata(of node: ID) -> FileMetadata {
-        let (node, traits) = (self[node], traits[Int(self[node].traits)])
+        let traits = traits[self[node].traits]
+        let time = Int64(traits.time) << 32 | Int64(self[node].time)
         return FileMetadata(
-            type: traits.type, mode: traits.mode, userID: traits.userID, groupID: traits.groupID, size: node.size,
-            accessTime: node.time, modificationTime: node.time, changeTime: node.time, inode: UInt64(node.inode))
+            type: traits.type, mode: traits.mode, userID: traits.userID, groupID: traits.groupID, size: size(of: node),
+            accessTime: time, modificationTime: time, changeTime: time, inode: inode(of: node))
+    }
+
+    /// The same for all names of a file: what has the same content in the same layer.
+    private func inode(of node: ID) -> UInt64 {
+        guard type(of: node) == .regular else { return UInt64(node) }
+        return UInt64(self[node].contentLayer + 1) << 32 | UInt64(self[node].place.block)
     }
 
     /// Where a symbolic link leads; empty for anything else.
     func target(of node: ID) -> ArraySlice<UInt8> {
-        guard type(of: node) == .symbolicLink else { return [] }
-        return text[Int(self[node].place.header)...].prefix(Int(self[node].size))
+        type(of: node) == .symbolicLink ? texts[self[node].place.block] : []
     }
 
-    mutating func setTraits(_ value: Traits, of node: ID) {
-        // Neighbours are mostly alike.
-        if traits[lastTraits] != value {
-            if let number = traitNumbers[value] {
-                lastTraits = Int(number)
-            } else {
-                lastTraits = traits.count
-                traitNumbers[value] = Int32(traits.count)
-                traits.append(value)
-            }
-        }
-        self[node].traits = Int32(lastTraits)
+    func attributes(of node: ID) -> [String: [UInt8]] { attributes[traits[self[node].traits].attributes] }
+
+    /// Bytes of names, targets of links and extended attributes.
+    var textBytes: Int { texts.bytes + attributeBytes }
+
+    /// Makes a node what a member of an archive says.
+    mutating func describe(
+        _ node: ID, _ member: MemberBatch.Member, link: ArraySlice<UInt8>, attributes: [String: [UInt8]], layer: Int16
+    ) {
+        let type = FileMetadata.FileType(member.type)
+        let isLink = type == .symbolicLink
+        let size = isLink ? Int64(link.count) : member.size
+        if type != .directory { removeChildren(of: node) }
+        let traits = Traits(
+            type: type, mode: isLink ? 0o777 : member.mode, userID: member.userID, groupID: member.groupID,
+            size: UInt32(truncatingIfNeeded: size >> 32), time: Int32(truncatingIfNeeded: member.modificationTime >> 32),
+            attributes: number(of: attributes))
+        self[node].traits = self.traits.number(of: traits)
+        self[node].size = UInt32(truncatingIfNeeded: size)
+        self[node].time = UInt32(truncatingIfNeeded: member.modificationTime)
+        self[node].place = isLink ? ContentPlace(block: texts.add(link)) : member.place
+        self[node].contentLayer = layer
+        self[node].layer = layer
     }
 
-    mutating func setTarget(_ target: ArraySlice<UInt8>, of node: ID) {
-        self[node].place = ContentPlace(header: Int64(text.count), content: nil)
-        self[node].size = Int64(target.count)
-        text += target
-    }
-
-    mutating func setAttributes(_ value: [String: [UInt8]]?, of node: ID) {
-        if value != nil || !attributes.isEmpty { attributes[node] = value }
+    private mutating func number(of value: [String: [UInt8]]) -> Int32 {
+        let known = attributes.count
+        let number = attributes.number(of: value)
+        if attributes.count > known { attributeBytes += value.attributeBytes }
+        return number
     }
 
     /// Makes a node the same file as another.
-    mutating func copy(_ node: ID, to link: ID) {
+    mutating func copy(_ node: ID, to link: ID, layer: Int16) {
         let file = self[node]
+        removeChildren(of: link)
         self[link].traits = file.traits
         self[link].size = file.size
         self[link].time = file.time
-        self[link].inode = file.inode
         self[link].place = file.place
         self[link].contentLayer = file.contentLayer
-        setAttributes(attributes[node], of: link)
+        self[link].layer = layer
+    }
+}
+
+extension FileMetadata.FileType {
+    fileprivate init(_ type: ArchiveReader.MemberType) {
+        self =
+            switch type {
+            case .regular, .hardLink: .regular
+            case .directory: .directory
+            case .symbolicLink: .symbolicLink
+            case .fifo: .fifo
+            case .socket: .socket
+            case .characterSpecial: .characterSpecial
+            case .blockSpecial: .blockSpecial
+            }
     }
 }
