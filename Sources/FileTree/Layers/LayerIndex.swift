@@ -45,6 +45,7 @@ struct LayerIndex {
         }
         if !batch.members.isEmpty { return batch }
         try opened.verify()
+        source.pause()
         return nil
     }
 

@@ -53,8 +53,8 @@ struct LayerMerge {
         _ node: NodeTable.ID, _ member: MemberBatch.Member, _ batch: MemberBatch
     ) throws(FileTreeError) {
         let link = batch.link(member)
-        guard link.count <= TextPool.longest else {
-            throw FileTreeError(.system(0, "is a link of \(link.count) bytes"), text(batch.path(member)))
+        guard link.count <= TextPool.longest, member.type != .symbolicLink || !link.isEmpty else {
+            throw FileTreeError(.system(0, "is a link to a name of \(link.count) bytes"), text(batch.path(member)))
         }
         table.describe(node, member, link: link, attributes: batch.attributes(member), layer: layer)
     }

@@ -1,4 +1,5 @@
 import ArchiveKit
+import Synchronization
 
 /// The file system that tar archives make, laid one on another as the layers of an image are.
 ///
@@ -9,6 +10,9 @@ public final class LayeredTree: FileTree {
     private let sources: [any ByteSource]
     private let kept: [[Int64: [UInt8]]]
     private let limits: LayerLimits
+    /// Compressed layers of which something was read last, and that can be read on: a few, for each holds memory.
+    private let open = Mutex<[Int]>([])
+    private static let openLimit = 4
 
     /// Reads all layers, several at once.
     /// - Parameters:
@@ -54,11 +58,11 @@ public final class LayeredTree: FileTree {
         }
         do throws(DecompressedStream.Failure) {
             guard let content = place.content else {
-                let reader = try ArchiveReader(sources[layer], offset: place.header)
+                let reader = try ArchiveReader(source(layer), offset: place.header)
                 _ = try reader.next()
                 return try reader.readContent(body)
             }
-            try Self.read(SliceSource(sources[layer], offset: content, count: size), body)
+            try Self.read(SliceSource(source(layer), offset: content, count: size), body)
         } catch {
             throw FileTreeError(.system(0, error.description), path)
         }
@@ -82,7 +86,19 @@ public final class LayeredTree: FileTree {
         guard let content = place.content else {
             throw FileTreeError(.system(0, "a sparse file cannot hold a layer"), path)
         }
-        return (SliceSource(sources[layer], offset: content, count: size), size)
+        return (SliceSource(source(layer), offset: content, count: size), size)
+    }
+
+    private func source(_ layer: Int) -> any ByteSource {
+        if !sources[layer].isRandomAccess {
+            let paused = open.withLock { open in
+                open.removeAll { $0 == layer }
+                open.append(layer)
+                return open.count > Self.openLimit ? open.removeFirst() : nil
+            }
+            if let paused { sources[paused].pause() }
+        }
+        return sources[layer]
     }
 
     private func regular(_ path: String) throws(FileTreeError) -> (place: ContentPlace, layer: Int, size: Int64) {

@@ -63,5 +63,5 @@ struct MemberBatch: Sendable {
 
 extension [String: [UInt8]] {
     /// Bytes that extended attributes take, about.
-    var attributeBytes: Int { reduce(0) { $0 + $1.key.utf8.count + $1.value.count + 128 } }
+    var attributeBytes: Int { reduce(0) { $0 + $1.key.utf8.count + $1.value.count + 256 } }
 }

@@ -54,7 +54,8 @@ extension NodeTable {
         if type != .directory { removeChildren(of: node) }
         let traits = Traits(
             type: type, mode: isLink ? 0o777 : member.mode, userID: member.userID, groupID: member.groupID,
-            size: UInt32(truncatingIfNeeded: size >> 32), time: Int32(truncatingIfNeeded: member.modificationTime >> 32),
+            size: UInt32(truncatingIfNeeded: size >> 32),
+            time: Int32(truncatingIfNeeded: member.modificationTime >> 32),
             attributes: number(of: attributes))
         self[node].traits = self.traits.number(of: traits)
         self[node].size = UInt32(truncatingIfNeeded: size)

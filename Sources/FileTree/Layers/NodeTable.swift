@@ -140,48 +140,10 @@ struct NodeTable: Sendable {
         nodes[Int(nodes[Int(id)].parent)].childCount += 1
     }
 
-    private mutating func attach(_ id: ID) {
+    /// Puts a node into its directory's list.
+    mutating func attach(_ id: ID) {
         let parent = Int(nodes[Int(id)].parent)
         nodes[Int(id)].sibling = nodes[parent].firstChild
         nodes[parent].firstChild = id
-    }
-
-    /// Empties a directory's list; those of it that are there. What is gone is passed no second time.
-    private mutating func detachChildren(of node: ID) -> [ID] {
-        let found = children(of: node)
-        var next = nodes[Int(node)].firstChild
-        nodes[Int(node)].firstChild = -1
-        while next >= 0 {
-            let child = Int(next)
-            next = nodes[child].sibling
-            nodes[child].sibling = Node.detached
-        }
-        return found
-    }
-
-    /// Takes a node away, with all that is below it.
-    mutating func remove(_ node: ID) {
-        removeChildren(of: node)
-        nodes[Int(node)].layer = -1
-        nodes[Int(nodes[Int(node)].parent)].childCount -= 1
-    }
-
-    mutating func removeChildren(of node: ID) {
-        guard nodes[Int(node)].childCount > 0 else { return }
-        for child in detachChildren(of: node) { remove(child) }
-    }
-
-    /// Takes away what layers below `layer` brought into a directory; a directory stays while something is in it.
-    mutating func clear(_ node: ID, below layer: Int16) {
-        guard nodes[Int(node)].childCount > 0, nodes[Int(node)].clearedBy != layer else { return }
-        nodes[Int(node)].clearedBy = layer
-        for child in detachChildren(of: node) {
-            clear(child, below: layer)
-            if nodes[Int(child)].layer < layer, nodes[Int(child)].childCount == 0 {
-                remove(child)
-            } else {
-                attach(child)
-            }
-        }
     }
 }
