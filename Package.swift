@@ -118,7 +118,7 @@ let package = Package(
         .testTarget(name: "XMLKitTests", dependencies: ["XMLKit"]),
         .testTarget(name: "ArchiveKitTests", dependencies: ["ArchiveKit"]),
         .testTarget(name: "PatternKitTests", dependencies: ["PatternKit"]),
-        .testTarget(name: "FileTreeTests", dependencies: ["FileTree"]),
+        .testTarget(name: "FileTreeTests", dependencies: ["FileTree", "ArchiveKit"]),
         .testTarget(name: "SCAPTests", dependencies: ["SCAP"]),
         .testTarget(name: "ValidationTests", dependencies: ["Validation"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"]),

@@ -11,9 +11,14 @@ public protocol ByteSource: AnyObject, Sendable {
 
     /// Whether reading here and there costs no more than reading in order.
     var isRandomAccess: Bool { get }
+
+    /// Gives the memory back that is held only for reading on; who reads on has to wait for it.
+    func pause()
 }
 
 extension ByteSource {
+    public func pause() {}
+
     /// The first bytes, at most `count`.
     public func prefix(_ count: Int) throws(DecompressedStream.Failure) -> [UInt8] {
         try bytes(at: 0, count: count)
@@ -69,6 +74,8 @@ public final class SliceSource: ByteSource {
         start = offset
         self.count = count
     }
+
+    public func pause() { base.pause() }
 
     /// - Throws: also where the source ends inside of the part.
     public func read(

@@ -10,9 +10,16 @@ public final class StreamSource: ByteSource {
         var position: Int64 = 0
     }
 
+    private struct State {
+        /// Holds what the format looks back at: mostly 8 MB, up to 128.
+        var cursor: Cursor?
+        /// Bytes in all, once they are known.
+        var end: Int64?
+    }
+
     private let base: any ByteSource
     // Guards the C object, which is used by one thread at a time.
-    private let cursor = Mutex<Cursor?>(nil)
+    private let state = Mutex(State())
 
     public var isRandomAccess: Bool { false }
 
@@ -20,13 +27,16 @@ public final class StreamSource: ByteSource {
         self.base = base
     }
 
+    public func pause() { state.withLock { $0.cursor = nil } }
+
     public func read(
         at offset: Int64, into buffer: UnsafeMutableRawBufferPointer
     ) throws(DecompressedStream.Failure) -> Int {
         nonisolated(unsafe) let buffer = buffer
-        return try cursor.withLock { (cursor) throws(DecompressedStream.Failure) in
+        return try state.withLock { (state) throws(DecompressedStream.Failure) in
+            if let end = state.end, offset >= end { return 0 }
             var current: Cursor
-            if let open = cursor.take(), open.position <= offset {
+            if let open = state.cursor.take(), open.position <= offset {
                 current = open
             } else {
                 current = Cursor(input: try ArchiveInput(base, content: .raw))
@@ -39,7 +49,11 @@ public final class StreamSource: ByteSource {
                 done += count
                 current.position += Int64(count)
             }
-            cursor = current
+            if done < buffer.count {
+                state.end = current.position
+            } else {
+                state.cursor = current
+            }
             return done
         }
     }

@@ -31,6 +31,8 @@ final class VerifiedSource: ByteSource {
         state = Mutex(State(sum: sum))
     }
 
+    func pause() { base.pause() }
+
     func read(
         at offset: Int64, into buffer: UnsafeMutableRawBufferPointer
     ) throws(DecompressedStream.Failure) -> Int {

@@ -22,6 +22,8 @@ public final class InflatedSource: ByteSource {
         state = Mutex(State(points: AccessPoints(limit: pointLimit)))
     }
 
+    public func pause() { state.withLock { $0.cursor = nil } }
+
     /// Whether a file begins as gzip files do.
     public static func isGzip(_ prefix: [UInt8]) -> Bool { prefix.starts(with: [0x1F, 0x8B]) }
 

@@ -1,88 +1,70 @@
 import ArchiveKit
 
-/// The members of one layer, in order and in little memory. Contents stay where they are.
-struct LayerIndex: Sendable {
-    struct Member: Sendable {
-        var path: Range<Int>
-        var link: Range<Int>
-        var type: ArchiveReader.MemberType
-        var mode: UInt16
-        var userID: UInt32
-        var groupID: UInt32
-        var size: Int64
-        var modificationTime: Int64
-        var place: ContentPlace
-        /// Into `attributes`; -1 for none.
-        var attributes: Int32 = -1
-    }
-
-    private(set) var members: [Member] = []
-    /// Paths and the targets of links.
-    private(set) var text: [UInt8] = []
-    private(set) var attributes: [[String: [UInt8]]] = []
+/// Reads the members of one layer in their order, a batch at a time.
+struct LayerIndex {
     /// Contents that checks likely ask for, by the place of their header.
     private(set) var kept: [Int64: [UInt8]] = [:]
     let source: any ByteSource
+    private let name: String
+    private let opened: Layer.Opened
+    private let reader: ArchiveReader
+    private var isAtEnd = false
+    private let budget: LayerBudget
 
-    /// Reads all headers of a layer.
-    /// - Throws: `FileTreeError` that names the layer: it cannot be read, is beyond the limits, or has another digest.
+    /// - Throws: `FileTreeError` that names the layer, if it cannot be read.
     init(_ layer: Layer, _ budget: LayerBudget) throws(FileTreeError) {
-        let opened = try layer.open()
+        name = layer.name
+        self.budget = budget
+        opened = try layer.open()
         source = opened.source
         do throws(DecompressedStream.Failure) {
-            try read(opened, budget)
+            reader = try ArchiveReader(source)
         } catch {
             throw FileTreeError(.system(0, error.description), layer.name)
         }
-        try opened.verify()
     }
 
-    private mutating func read(_ opened: Layer.Opened, _ budget: LayerBudget) throws(DecompressedStream.Failure) {
-        let limits = budget.limits
-        let most = opened.compressedBytes.map(limits.most)
-        let reader = try ArchiveReader(source)
-        while let member = try reader.next() {
-            try budget.countMember()
-            // What follows is inflated to go over it, so that the promise is looked at first.
-            guard member.stored >= 0, member.header &+ member.stored <= most ?? limits.bytes else {
-                throw .init(description: "it holds more than \((most ?? limits.bytes) >> 20) MiB")
-            }
-            append(member)
-            if !source.isRandomAccess, LikelyContent.holds(member), budget.keep(Int(member.size)) {
-                var content: [UInt8] = []
-                try reader.readContent {
-                    content.append(contentsOf: $0)
-                    return content.count <= LikelyContent.largest
+    /// The next members; `nil` when all have been seen, and the layer has the digest that it should have.
+    /// - Throws: `FileTreeError` that names the layer: it cannot be read, is beyond the limits, or has another digest.
+    mutating func next() throws(FileTreeError) -> MemberBatch? {
+        var batch = MemberBatch()
+        do throws(DecompressedStream.Failure) {
+            while !isAtEnd, !batch.isFull {
+                guard let member = try reader.next() else {
+                    isAtEnd = true
+                    break
                 }
-                kept[member.header] = content
+                try look(at: member)
+                guard let place = ContentPlace(header: member.header, content: member.content) else {
+                    throw .init(description: "it holds more than 2 TiB")
+                }
+                batch.append(member, place)
             }
+        } catch {
+            throw FileTreeError(.system(0, error.description), name)
         }
+        if !batch.members.isEmpty { return batch }
+        try opened.verify()
+        source.pause()
+        return nil
     }
 
-    private mutating func append(_ member: ArchiveReader.Member) {
-        let path = text.count
-        text += member.path
-        let link = text.count
-        text += member.link
-        var record = Member(
-            path: path..<link, link: link..<text.count, type: member.type, mode: member.mode, userID: member.userID,
-            groupID: member.groupID, size: member.size, modificationTime: member.modificationTime,
-            place: ContentPlace(header: member.header, content: member.content))
-        if !member.attributes.isEmpty {
-            record.attributes = Int32(attributes.count)
-            attributes.append(
-                Dictionary(member.attributes.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 }))
+    private mutating func look(at member: ArchiveReader.Member) throws(DecompressedStream.Failure) {
+        try budget.countMember()
+        // What follows is inflated to go over it, so that the promise is looked at first.
+        let most = opened.compressedBytes.map(budget.limits.most) ?? budget.limits.bytes
+        guard member.stored >= 0, member.header &+ member.stored <= most else {
+            throw .init(description: "it holds more than \(most >> 20) MiB")
         }
-        members.append(record)
+        if !source.isRandomAccess, LikelyContent.holds(member), budget.keep(member.size) {
+            var content: [UInt8] = []
+            try reader.readContent {
+                content.append(contentsOf: $0)
+                return content.count <= LikelyContent.largest
+            }
+            kept[member.header] = content
+        }
     }
-}
-
-/// Where a layer has the content of a member.
-struct ContentPlace: Sendable {
-    /// The beginning of its headers.
-    var header: Int64 = 0
-    /// The content in one piece; `nil` for a sparse member.
-    var content: Int64?
 }
 
 /// Files that checks mostly ask for. They are kept where going back in a layer is dear.

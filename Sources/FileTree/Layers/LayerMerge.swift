@@ -5,7 +5,7 @@ import ArchiveKit
 struct LayerMerge {
     private(set) var table = NodeTable()
     private let limits: LayerLimits
-    private var layer: Int16 = -1
+    private var layer: Int16 = 0
     /// Steps that may still be made along links.
     private var steps = 20_000_000
     /// Links that one path may go through, as in Linux.
@@ -15,23 +15,48 @@ struct LayerMerge {
         self.limits = limits
     }
 
-    /// - Parameter isLayer: whether whiteouts mean something: not in a plain archive.
+    /// - Parameters:
+    ///   - layer: from 0; never lower than before.
+    ///   - isLayer: whether whiteouts mean something: not in a plain archive.
     /// - Throws: `FileTreeError` for a member that leads outside, goes through a file, or is linked to nothing.
-    mutating func apply(_ index: LayerIndex, isLayer: Bool) throws(FileTreeError) {
-        layer += 1
-        for member in index.members {
-            let path = try parts(index.text[member.path])
-            guard let name = path.last else {
-                if member.type == .directory { describe(NodeTable.root, member, index) }
-                continue
-            }
-            let directory = try walk(path.dropLast(), makes: true) ?? NodeTable.root
-            if isLayer, name.starts(with: Self.whiteout) {
-                whiteOut(name.dropFirst(Self.whiteout.count), directory)
-            } else {
-                try add(member, name, directory, index)
+    mutating func apply(_ batch: MemberBatch, of layer: Int16, isLayer: Bool) throws(FileTreeError) {
+        self.layer = layer
+        for member in batch.members {
+            try apply(member, batch, isLayer)
+            guard table.textBytes <= limits.textBytes else {
+                let most = "more than \(limits.textBytes >> 20) MiB"
+                throw FileTreeError(
+                    .system(0, "names, links and extended attributes take \(most)"), text(batch.path(member)))
             }
         }
+    }
+
+    private mutating func apply(
+        _ member: MemberBatch.Member, _ batch: MemberBatch, _ isLayer: Bool
+    ) throws(FileTreeError) {
+        let path = try parts(batch.path(member))
+        guard let name = path.last else {
+            if member.type == .directory { try describe(NodeTable.root, member, batch) }
+            return
+        }
+        let directory = try walk(path.dropLast(), makes: true) ?? NodeTable.root
+        if isLayer, name.starts(with: Self.whiteout) {
+            whiteOut(name.dropFirst(Self.whiteout.count), directory)
+        } else if member.type == .hardLink {
+            try link(name, directory, to: batch.link(member))
+        } else {
+            try describe(try make(name, directory), member, batch)
+        }
+    }
+
+    private mutating func describe(
+        _ node: NodeTable.ID, _ member: MemberBatch.Member, _ batch: MemberBatch
+    ) throws(FileTreeError) {
+        let link = batch.link(member)
+        guard link.count <= TextPool.longest, member.type != .symbolicLink || !link.isEmpty else {
+            throw FileTreeError(.system(0, "is a link to a name of \(link.count) bytes"), text(batch.path(member)))
+        }
+        table.describe(node, member, link: link, attributes: batch.attributes(member), layer: layer)
     }
 
     private static let whiteout = Array(".wh.".utf8)
@@ -46,48 +71,32 @@ struct LayerMerge {
         }
     }
 
-    private mutating func add(
-        _ member: LayerIndex.Member, _ name: ArraySlice<UInt8>, _ directory: NodeTable.ID, _ index: LayerIndex
-    ) throws(FileTreeError) {
-        guard member.type == .hardLink else {
-            describe(table.makeChild(name, of: directory), member, index)
-            return
+    /// The node of a name, which is there afterwards.
+    private mutating func make(
+        _ name: ArraySlice<UInt8>, _ directory: NodeTable.ID
+    ) throws(FileTreeError) -> NodeTable.ID {
+        let most = min(limits.members + limits.impliedDirectories, NumberIndex.highest)
+        guard table.count <= most else {
+            throw FileTreeError(.system(0, "the image has more than \(most) files"), text(name))
         }
-        let target = try parts(index.text[member.link])
-        guard let last = target.last, let folder = try walk(target.dropLast(), makes: false),
-            let node = table.child(last, of: folder), table[node].metadata.type != .directory
-        else {
-            throw FileTreeError(
-                .system(0, "is a hard link to '\(text(index.text[member.link]))', which is not there"), text(name))
+        guard table.depth(of: directory) < limits.depth else {
+            throw FileTreeError(.system(0, "its path has more than \(limits.depth) parts"), text(name))
         }
-        let linked = table[node]
-        let made = table.makeChild(name, of: directory)
-        guard made != node else { return }
-        table.removeChildren(of: made)
-        table[made].metadata = linked.metadata
-        table[made].place = linked.place
-        table[made].contentLayer = linked.contentLayer
-        table[made].link = linked.link
-        table[made].attributes = linked.attributes
-        table[made].layer = layer
+        return table.makeChild(name, of: directory, layer: layer)
     }
 
-    private mutating func describe(_ node: NodeTable.ID, _ member: LayerIndex.Member, _ index: LayerIndex) {
-        let type = FileMetadata.FileType(member.type)
-        if type != .directory { table.removeChildren(of: node) }
-        table[node].metadata = .init(
-            type: type, mode: type == .symbolicLink ? 0o777 : member.mode, userID: member.userID,
-            groupID: member.groupID, size: type == .symbolicLink ? Int64(member.link.count) : member.size,
-            time: member.modificationTime, inode: node)
-        table[node].place = member.place
-        table[node].contentLayer = layer
-        table[node].layer = layer
-        table[node].link = type == .symbolicLink ? table.addText(index.text[member.link]) : 0..<0
-        table[node].attributes = -1
-        if member.attributes >= 0 {
-            table[node].attributes = Int32(table.attributes.count)
-            table.attributes.append(index.attributes[Int(member.attributes)])
+    private mutating func link(
+        _ name: ArraySlice<UInt8>, _ directory: NodeTable.ID, to path: ArraySlice<UInt8>
+    ) throws(FileTreeError) {
+        let target = try parts(path)
+        guard let last = target.last, let folder = try walk(target.dropLast(), makes: false),
+            let node = table.child(last, of: folder), table.type(of: node) != .directory
+        else {
+            throw FileTreeError(
+                .system(0, "is a hard link to '\(text(path))', which is not there"), text(name))
         }
+        let made = try make(name, directory)
+        if made != node { table.copy(node, to: made, layer: layer) }
     }
 
     // MARK: Paths
@@ -95,7 +104,7 @@ struct LayerMerge {
     /// The parts of a member's path, which must not lead outside.
     private func parts(_ path: ArraySlice<UInt8>) throws(FileTreeError) -> [ArraySlice<UInt8>] {
         let parts = path.split(separator: UInt8(ascii: "/")).filter { !$0.elementsEqual([UInt8(ascii: ".")]) }
-        guard parts.count <= limits.depth, !parts.contains(where: isParent), path.count <= 1 << 15 else {
+        guard parts.count <= limits.depth, !parts.contains(where: isParent), path.count <= TextPool.longest else {
             throw FileTreeError(.system(0, "a member leads outside of the archive or is too deep"), text(path))
         }
         return parts
@@ -123,14 +132,13 @@ struct LayerMerge {
             }
             let found = table.child(part, of: current)
             if found == nil, !makes { return nil }
-            let next = found ?? table.makeChild(part, of: current)
-            if found == nil { table[next].layer = layer }
-            switch table[next].metadata.type {
+            let next = if let found { found } else { try make(part, current) }
+            switch table.type(of: next) {
             case .directory: current = next
             case .symbolicLink:
                 links += 1
                 guard links <= Self.linkLimit else { throw FileTreeError(.linkLoop, text(part)) }
-                let target = table.bytes(table[next].link)
+                let target = table.target(of: next)
                 if target.first == UInt8(ascii: "/") { current = NodeTable.root }
                 rest += target.split(separator: UInt8(ascii: "/")).filter { !$0.elementsEqual(".".utf8) }.reversed()
             default:
@@ -139,20 +147,5 @@ struct LayerMerge {
             }
         }
         return current
-    }
-}
-
-extension FileMetadata.FileType {
-    fileprivate init(_ type: ArchiveReader.MemberType) {
-        self =
-            switch type {
-            case .regular, .hardLink: .regular
-            case .directory: .directory
-            case .symbolicLink: .symbolicLink
-            case .fifo: .fifo
-            case .socket: .socket
-            case .characterSpecial: .characterSpecial
-            case .blockSpecial: .blockSpecial
-            }
     }
 }

@@ -1,4 +1,5 @@
 import ArchiveKit
+import Synchronization
 
 /// The file system that tar archives make, laid one on another as the layers of an image are.
 ///
@@ -9,6 +10,9 @@ public final class LayeredTree: FileTree {
     private let sources: [any ByteSource]
     private let kept: [[Int64: [UInt8]]]
     private let limits: LayerLimits
+    /// Compressed layers of which something was read last, and that can be read on: a few, for each holds memory.
+    private let open = Mutex<[Int]>([])
+    private static let openLimit = 4
 
     /// Reads all layers, several at once.
     /// - Parameters:
@@ -30,36 +34,35 @@ public final class LayeredTree: FileTree {
     public var isCheapToAsk: Bool { true }
 
     public func metadata(at path: String) throws(FileTreeError) -> FileMetadata? {
-        table.node(at: path).map { FileMetadata(table[$0].metadata) }
+        table.node(at: path).map(table.metadata)
     }
 
     public func linkTarget(at path: String) throws(FileTreeError) -> String {
         guard let node = table.node(at: path) else { throw FileTreeError(.notFound, path) }
-        return TreePath.decode(table.bytes(table[node].link))
+        return TreePath.decode(table.target(of: node))
     }
 
     public func entries(in directory: String) throws(FileTreeError) -> [DirectoryEntry] {
         guard let node = table.node(at: directory) else { throw FileTreeError(.notFound, directory) }
-        guard table[node].metadata.type == .directory else { throw FileTreeError(.notDirectory, directory) }
+        guard table.type(of: node) == .directory else { throw FileTreeError(.notDirectory, directory) }
         return table.children(of: node)
             .sorted { table.name(of: $0).lexicographicallyPrecedes(table.name(of: $1)) }
-            .map { DirectoryEntry(TreePath.decode(table.name(of: $0)), table[$0].metadata.type) }
+            .map { DirectoryEntry(TreePath.decode(table.name(of: $0)), table.type(of: $0)) }
     }
 
     public func read(_ path: String, _ body: (UnsafeRawBufferPointer) -> Bool) throws(FileTreeError) {
-        let node = try regular(path)
-        if let content = kept[Int(node.contentLayer)][node.place.header] {
+        let (place, layer, size) = try regular(path)
+        if let content = kept[layer][place.header] {
             content.withUnsafeBytes { _ = $0.isEmpty || body($0) }
             return
         }
         do throws(DecompressedStream.Failure) {
-            guard let content = node.place.content else {
-                let reader = try ArchiveReader(sources[Int(node.contentLayer)], offset: node.place.header)
+            guard let content = place.content else {
+                let reader = try ArchiveReader(source(layer), offset: place.header)
                 _ = try reader.next()
                 return try reader.readContent(body)
             }
-            try Self.read(
-                SliceSource(sources[Int(node.contentLayer)], offset: content, count: node.metadata.size), body)
+            try Self.read(SliceSource(source(layer), offset: content, count: size), body)
         } catch {
             throw FileTreeError(.system(0, error.description), path)
         }
@@ -79,20 +82,31 @@ public final class LayeredTree: FileTree {
 
     /// A regular file's content as a source of its own, with its size.
     public func source(of path: String) throws(FileTreeError) -> (source: any ByteSource, size: Int64) {
-        let node = try regular(path)
-        guard let content = node.place.content else {
+        let (place, layer, size) = try regular(path)
+        guard let content = place.content else {
             throw FileTreeError(.system(0, "a sparse file cannot hold a layer"), path)
         }
-        let size = node.metadata.size
-        return (SliceSource(sources[Int(node.contentLayer)], offset: content, count: size), size)
+        return (SliceSource(source(layer), offset: content, count: size), size)
     }
 
-    private func regular(_ path: String) throws(FileTreeError) -> NodeTable.Node {
-        guard let id = table.node(at: path) else { throw FileTreeError(.notFound, path) }
-        let node = table[id]
-        guard node.metadata.type == .regular else { throw FileTreeError(.notRegular, path) }
-        guard node.metadata.size <= limits.fileBytes else { throw FileTreeError(.tooLarge, path) }
-        return node
+    private func source(_ layer: Int) -> any ByteSource {
+        if !sources[layer].isRandomAccess {
+            let paused = open.withLock { open in
+                open.removeAll { $0 == layer }
+                open.append(layer)
+                return open.count > Self.openLimit ? open.removeFirst() : nil
+            }
+            if let paused { sources[paused].pause() }
+        }
+        return sources[layer]
+    }
+
+    private func regular(_ path: String) throws(FileTreeError) -> (place: ContentPlace, layer: Int, size: Int64) {
+        guard let node = table.node(at: path) else { throw FileTreeError(.notFound, path) }
+        guard table.type(of: node) == .regular else { throw FileTreeError(.notRegular, path) }
+        let size = table.size(of: node)
+        guard size <= limits.fileBytes else { throw FileTreeError(.tooLarge, path) }
+        return (table[node].place, Int(table[node].contentLayer), size)
     }
 
     public func extendedAttributeNames(at path: String) throws(FileTreeError) -> [String] {
@@ -104,16 +118,6 @@ public final class LayeredTree: FileTree {
     }
 
     private func attributes(_ path: String) -> [String: [UInt8]] {
-        guard let node = table.node(at: path), table[node].attributes >= 0 else { return [:] }
-        return table.attributes[Int(table[node].attributes)]
-    }
-}
-
-extension FileMetadata {
-    init(_ compact: NodeTable.CompactMetadata) {
-        self.init(
-            type: compact.type, mode: compact.mode, userID: compact.userID, groupID: compact.groupID,
-            size: compact.size, accessTime: compact.time, modificationTime: compact.time, changeTime: compact.time,
-            inode: UInt64(compact.inode))
+        table.node(at: path).map(table.attributes) ?? [:]
     }
 }

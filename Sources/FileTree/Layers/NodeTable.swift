@@ -4,56 +4,53 @@ import ArchiveKit
 struct NodeTable: Sendable {
     typealias ID = Int32
 
+    /// 44 bytes.
     struct Node: Sendable {
         let parent: ID
-        /// The next in the same directory; -1 at the end.
+        /// In `texts`.
+        let name: TextPool.Place
+        /// The next in the same directory; -1 at the end, `detached` for one that is in no directory's list.
         var sibling: ID
-        let name: Range<UInt32>
         var firstChild: ID = -1
         /// Children that are there.
         var childCount: Int32 = 0
-        var isGone = true
-        /// The layer that brought it, from 0.
-        var layer: Int16 = 0
-        /// The last layer that took away what lower ones have below.
-        var clearedBy: Int16 = -1
-        var metadata = CompactMetadata()
-        /// Where the content is, and in which layer.
+        /// In `traits`.
+        var traits: Int32 = 0
+        /// The lower half of the bytes.
+        var size: UInt32 = 0
+        /// The lower half of the seconds since 1970.
+        var time: UInt32 = 0
+        /// Where the content is in its layer; of a symbolic link, `block` is the place of its target in `texts`.
         var place = ContentPlace()
         var contentLayer: Int16 = 0
-        var link: Range<UInt32> = 0..<0
-        /// Into `attributes`; -1 for none.
-        var attributes: Int32 = -1
-    }
+        /// The layer that brought it, from 0; -1 when it has been taken away.
+        var layer: Int16
+        /// The last layer that took away what lower ones have below.
+        var clearedBy: Int16 = -1
 
-    /// What `lstat` tells, as far as archives know it.
-    struct CompactMetadata: Sendable {
-        var type = FileMetadata.FileType.directory
-        var mode: UInt16 = 0o755
-        var userID: UInt32 = 0
-        var groupID: UInt32 = 0
-        var size: Int64 = 0
-        var time: Int64 = 0
-        var inode: ID = 0
+        var isGone: Bool { layer < 0 }
+        var isDetached: Bool { sibling == Self.detached }
+        static let detached: ID = -2
     }
 
     static let root: ID = 0
-    private(set) var nodes: [Node]
-    private(set) var text: [UInt8] = []
-    var attributes: [[String: [UInt8]]] = []
-    /// Open addressing: node numbers, -1 where nothing is.
-    private var slots: [ID] = Array(repeating: -1, count: 1 << 10)
+    private var nodes = Pieces<Node>()
+    var texts = TextPool()
+    var traits = DistinctValues(Traits())
+    /// Extended attributes of files; 0 has none.
+    var attributes = DistinctValues<[String: [UInt8]]>([:])
+    var attributeBytes = 0
+    private var index = NumberIndex(room: 1 << 10)
 
     init() {
-        nodes = [Node(parent: 0, sibling: -1, name: 0..<0, isGone: false)]
+        nodes.append(Node(parent: 0, name: texts.add([]), sibling: -1, layer: 0))
     }
 
     // MARK: Finding
 
     /// The node of a name in a directory, if it is there.
-    func child(_ name: some Collection<UInt8>, of parent: ID) -> ID? {
-        guard let found = slotted(name, parent).node, !nodes[Int(found)].isGone else { return nil }
-        return found
+    func child(_ name: ArraySlice<UInt8>, of parent: ID) -> ID? {
+        known(name, parent, Self.hash(name, parent)).flatMap { nodes[Int($0)].isGone ? nil : $0 }
     }
 
     /// The node at a canonical path.
@@ -66,9 +63,23 @@ struct NodeTable: Sendable {
         return current
     }
 
+    /// Nodes, those that have been taken away too.
+    var count: Int { nodes.count }
+
+    /// Directories from the root to a node.
+    func depth(of node: ID) -> Int {
+        var (node, depth) = (node, 0)
+        while node != Self.root {
+            node = nodes[Int(node)].parent
+            depth += 1
+        }
+        return depth
+    }
+
     /// The nodes in a directory, in no order.
     func children(of node: ID) -> [ID] {
         var found: [ID] = []
+        found.reserveCapacity(Int(nodes[Int(node)].childCount))
         var next = nodes[Int(node)].firstChild
         while next >= 0 {
             if !nodes[Int(next)].isGone { found.append(next) }
@@ -77,25 +88,19 @@ struct NodeTable: Sendable {
         return found
     }
 
-    func bytes(_ range: Range<UInt32>) -> ArraySlice<UInt8> { text[Int(range.lowerBound)..<Int(range.upperBound)] }
+    func name(of node: ID) -> ArraySlice<UInt8> { texts[nodes[Int(node)].name] }
 
-    func name(of node: ID) -> ArraySlice<UInt8> { bytes(nodes[Int(node)].name) }
-
-    private func slotted(_ name: some Collection<UInt8>, _ parent: ID) -> (slot: Int, node: ID?) {
-        var hash = UInt64(bitPattern: Int64(parent)) &* 0x9E37_79B9_7F4A_7C15 ^ seed
-        for byte in name { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-        hash ^= hash >> 29
-        var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-        while slots[slot] >= 0 {
-            let node = slots[slot]
-            if nodes[Int(node)].parent == parent, self.name(of: node).elementsEqual(name) { return (slot, node) }
-            slot = (slot + 1) & (slots.count - 1)
-        }
-        return (slot, nil)
+    private func known(_ name: ArraySlice<UInt8>, _ parent: ID, _ hash: Int) -> ID? {
+        index.find(hash) { nodes[Int($0)].parent == parent && self.name(of: $0).elementsEqual(name) }
     }
 
     /// Not the same in two runs, so that nobody can choose names that collide.
-    private let seed = UInt64.random(in: .min ... .max)
+    private static func hash(_ name: ArraySlice<UInt8>, _ parent: ID) -> Int {
+        var hasher = Hasher()
+        hasher.combine(parent)
+        name.withUnsafeBytes { hasher.combine(bytes: $0) }
+        return hasher.finalize()
+    }
 
     // MARK: Changing
 
@@ -104,59 +109,41 @@ struct NodeTable: Sendable {
         _modify { yield &nodes[Int(node)] }
     }
 
-    /// The node of a name, which is made or comes back if it is not there; it is there afterwards.
-    mutating func makeChild(_ name: ArraySlice<UInt8>, of parent: ID) -> ID {
-        let (slot, found) = slotted(name, parent)
-        if let found {
-            if nodes[Int(found)].isGone { comeBack(found) }
+    /// The node of a name, which is made or comes back, as a directory, if it is not there.
+    /// - Parameters:
+    ///   - name: up to `TextPool.longest` bytes.
+    ///   - layer: what brings it, if it is not there.
+    mutating func makeChild(_ name: ArraySlice<UInt8>, of parent: ID, layer: Int16) -> ID {
+        let hash = Self.hash(name, parent)
+        if let found = known(name, parent, hash) {
+            if nodes[Int(found)].isGone { bringBack(found, layer) }
             return found
         }
-        let start = addText(name)
+        if index.isFull {
+            index = NumberIndex(room: nodes.count * 2)
+            for id in 1..<ID(nodes.count) { index.insert(id, Self.hash(self.name(of: id), nodes[Int(id)].parent)) }
+        }
         let id = ID(nodes.count)
-        nodes.append(Node(parent: parent, sibling: nodes[Int(parent)].firstChild, name: start))
-        nodes[Int(parent)].firstChild = id
-        nodes[Int(id)].metadata.inode = id
-        comeBack(id)
-        slots[slot] = id
-        if nodes.count * 2 > slots.count { rehash() }
+        nodes.append(Node(parent: parent, name: texts.add(name), sibling: Node.detached, layer: layer))
+        index.insert(id, hash)
+        attach(id)
+        nodes[Int(parent)].childCount += 1
         return id
     }
 
-    private mutating func comeBack(_ node: ID) {
-        nodes[Int(node)].isGone = false
-        nodes[Int(nodes[Int(node)].parent)].childCount += 1
+    private mutating func bringBack(_ id: ID, _ layer: Int16) {
+        nodes[Int(id)].layer = layer
+        nodes[Int(id)].traits = 0
+        nodes[Int(id)].size = 0
+        nodes[Int(id)].time = 0
+        if nodes[Int(id)].isDetached { attach(id) }
+        nodes[Int(nodes[Int(id)].parent)].childCount += 1
     }
 
-    private mutating func rehash() {
-        slots = Array(repeating: -1, count: slots.count * 2)
-        for id in 1..<nodes.count { slots[slotted(name(of: ID(id)), nodes[id].parent).slot] = ID(id) }
-    }
-
-    mutating func addText(_ bytes: ArraySlice<UInt8>) -> Range<UInt32> {
-        let start = UInt32(text.count)
-        text += bytes
-        return start..<UInt32(text.count)
-    }
-
-    /// Takes a node away, with all that is below it.
-    mutating func remove(_ node: ID) {
-        removeChildren(of: node)
-        nodes[Int(node)].isGone = true
-        nodes[Int(nodes[Int(node)].parent)].childCount -= 1
-    }
-
-    mutating func removeChildren(of node: ID) {
-        guard nodes[Int(node)].childCount > 0 else { return }
-        for child in children(of: node) { remove(child) }
-    }
-
-    /// Takes away what layers below `layer` brought into a directory; a directory stays while something is in it.
-    mutating func clear(_ node: ID, below layer: Int16) {
-        guard nodes[Int(node)].childCount > 0, nodes[Int(node)].clearedBy != layer else { return }
-        nodes[Int(node)].clearedBy = layer
-        for child in children(of: node) {
-            clear(child, below: layer)
-            if nodes[Int(child)].layer < layer, nodes[Int(child)].childCount == 0 { remove(child) }
-        }
+    /// Puts a node into its directory's list.
+    mutating func attach(_ id: ID) {
+        let parent = Int(nodes[Int(id)].parent)
+        nodes[Int(id)].sibling = nodes[parent].firstChild
+        nodes[parent].firstChild = id
     }
 }
