@@ -145,6 +145,13 @@ public struct ScanTarget: Sendable {
         if engine.isLocal, let running = RunningContainer(container) {
             return ScanTarget(tree: running.tree, facts: running.facts, origin: origin, root: running.root)
         }
+        if container.isRunning {
+            DiagnosticPrinter.print([
+                .warning(
+                    "hidden-container",
+                    "'\(container.name)' runs where its processes cannot be seen: its files are scanned as files at rest")
+            ])
+        }
         return ScanTarget(tree: try engine.exported(container), origin: origin)
     }
 
