@@ -149,7 +149,8 @@ public struct ScanTarget: Sendable {
             DiagnosticPrinter.print([
                 .warning(
                     "hidden-container",
-                    "'\(container.name)' runs where its processes cannot be seen: its files are scanned as files at rest")
+                    "'\(container.name)' runs where its processes cannot be seen: its files are scanned as files at rest"
+                )
             ])
         }
         return ScanTarget(tree: try engine.exported(container), origin: origin)
