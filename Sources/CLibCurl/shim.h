@@ -16,6 +16,7 @@ static inline void *curl_library(void) {
 static inline CURLcode curl_begin(void) { return CURL_CALL(curl_global_init)(CURL_GLOBAL_DEFAULT); }
 static inline CURL *curl_open(void) { return CURL_CALL(curl_easy_init)(); }
 static inline void curl_close(CURL *handle) { CURL_CALL(curl_easy_cleanup)(handle); }
+static inline void curl_forget_options(CURL *handle) { CURL_CALL(curl_easy_reset)(handle); }
 static inline CURLcode curl_run(CURL *handle) { return CURL_CALL(curl_easy_perform)(handle); }
 static inline const char *curl_sentence(CURLcode status) { return CURL_CALL(curl_easy_strerror)(status); }
 

@@ -96,7 +96,18 @@ public struct ScanTarget: Sendable {
 
     private static func path(_ path: String, _ archive: ImageArchive) throws(Diagnostic) -> ScanTarget {
         var info = stat()
-        if stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG { return try Self.archive(path, archive) }
+        guard stat(path, &info) == 0 else {
+            let reason = "cannot scan '\(path)': \(String(cString: strerror(errno)))"
+            // What is no path at all may be meant for an image.
+            let isName = !path.isEmpty && !path.hasPrefix("/") && !path.hasPrefix(".")
+            let hint = isName ? "; an image in a registry is 'docker://NAME', one of Docker's engine 'image:NAME'" : ""
+            throw .error("bad-root", reason + hint)
+        }
+        if info.st_mode & S_IFMT == S_IFREG { return try Self.archive(path, archive) }
+        guard !ImageArchive.isLayout(path) else {
+            throw .error(
+                "bad-root", "'\(path)' is an OCI layout and no root file system: 'oci:\(path)' is the image in it")
+        }
         return ScanTarget(tree: try directory(path), root: path)
     }
 
@@ -134,7 +145,15 @@ public struct ScanTarget: Sendable {
         if engine.isLocal, let running = RunningContainer(container) {
             return ScanTarget(tree: running.tree, facts: running.facts, origin: origin, root: running.root)
         }
-        return ScanTarget(tree: try engine.exported(container.id), origin: origin)
+        if container.isRunning {
+            DiagnosticPrinter.print([
+                .warning(
+                    "hidden-container",
+                    "'\(container.name)' runs where its processes cannot be seen: its files are scanned as files at rest"
+                )
+            ])
+        }
+        return ScanTarget(tree: try engine.exported(container), origin: origin)
     }
 
     private static func image(
@@ -143,6 +162,6 @@ public struct ScanTarget: Sendable {
         guard let image = try engine.image(name) else { throw .error("no-target", "there is no image '\(name)'") }
         let name = image.tags.contains(name) ? name : image.name
         let origin = TreeOrigin(name: name, environment: image.environment, isImage: true)
-        return ScanTarget(tree: try engine.saved(image.id, platform: options.platform).tree, origin: origin)
+        return ScanTarget(tree: try engine.saved(image, platform: options.platform).tree, origin: origin)
     }
 }

@@ -16,12 +16,15 @@ final class HTTPTransfer {
         _ receive: (HTTPClient.Response, UnsafeRawBufferPointer) throws(HTTPClient.Failure) -> Void
     ) throws(HTTPClient.Failure) -> HTTPClient.Response {
         guard isReady else { throw .init("libcurl.so.4 cannot be loaded") }
-        guard let handle = curl_open() else { throw .init("out of memory") }
-        defer { curl_close(handle) }
+        guard let handle = ConnectionPool.take() else { throw .init("out of memory") }
+        var isSound = false
+        defer { ConnectionPool.put(back: handle, isSound: isSound) }
         // The closure is used until this function returns, and no longer.
         return try withoutActuallyEscaping(receive) { (receive) throws(HTTPClient.Failure) in
             let transfer = HTTPTransfer(OpaquePointer(handle), receive)
-            return try transfer.run(request, client, address, handle)
+            let response = try transfer.run(request, client, address, handle)
+            isSound = true
+            return response
         }
     }
 

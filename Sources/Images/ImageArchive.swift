@@ -1,6 +1,7 @@
 import ArchiveKit
 import Diagnostics
 import FileTree
+import Glibc
 import InflateKit
 
 /// Images and root file systems in files: what `docker save` and `docker export` write, OCI layouts, and plain tar archives,
@@ -10,6 +11,8 @@ public struct ImageArchive: Sendable {
     public enum Form: Sendable {
         /// Whatever it looks like; a root file system if it looks like nothing else.
         case any
+        /// A root file system, whatever its own files make it look like.
+        case rootFileSystem
         case dockerArchive, layout
     }
 
@@ -58,8 +61,20 @@ public struct ImageArchive: Sendable {
     private func find(_ folder: any LayoutFolder, _ name: String, outer: LayeredTree?) throws(Diagnostic) -> (
         tree: any FileTree, image: Image?
     ) {
+        if let outer, form == .rootFileSystem { return (outer, nil) }
         let isSaved = form != .layout && folder.has("/manifest.json")
         let isLayout = form != .dockerArchive && folder.has("/oci-layout") && folder.has("/index.json")
+        if let outer, form == .any, reference == nil, Self.isRoot(outer) {
+            // Either could have been put there to hide the other.
+            let saved = SavedArchive(name: name, folder: folder)
+            guard !isLayout, !isSaved || (try? saved.resolve()) == nil else {
+                throw .error(
+                    "bad-image",
+                    "it is a root file system and an image too: 'docker-archive:' or 'oci-archive:' before it means the image",
+                    at: SourceLocation(file: name))
+            }
+            return (outer, nil)
+        }
         let image: Image
         if isSaved, !isLayout || reference != nil {
             image = try SavedArchive(name: name, folder: folder, reference: reference, platform: platform).resolve()
@@ -73,6 +88,17 @@ public struct ImageArchive: Sendable {
             throw .error("bad-image", "there is no \(wanted) in it", at: SourceLocation(file: name))
         }
         return (try Diagnostic.of(name) { () throws(FileTreeError) in try image.tree(limits) }, image)
+    }
+
+    /// Whether it has the directories of a root file system, which images in files do not have.
+    private static func isRoot(_ tree: LayeredTree) -> Bool {
+        ["/etc", "/usr"].contains { (try? tree.metadata(at: $0))?.type == .directory }
+    }
+
+    /// Whether a directory holds an OCI layout and no root file system.
+    public static func isLayout(_ path: String) -> Bool {
+        let names = ["oci-layout", "index.json", "etc", "usr"].map { access("\(path)/\($0)", F_OK) == 0 }
+        return names == [true, true, false, false]
     }
 }
 

@@ -22,6 +22,7 @@ enum ImageManifest {
         let size: Int64?
         let platform: PlatformField?
         let annotations: [String: String]?
+        let urls: [String]?
 
         /// The name in an OCI layout.
         var referenceName: String? { annotations?["org.opencontainers.image.ref.name"] }
@@ -78,7 +79,7 @@ enum MediaType {
 
     /// Whether a layer is a tar archive, compressed or not.
     static func isLayer(_ type: String) -> Bool {
-        type.hasPrefix("application/vnd.oci.image.layer.") && type.contains(".tar")
-            || type.hasPrefix("application/vnd.docker.image.rootfs.") && type.contains(".tar")
+        ["application/vnd.oci.image.layer.", "application/vnd.docker.image.rootfs."].contains { type.hasPrefix($0) }
+            && type.contains(".tar") && !type.hasSuffix("+encrypted")
     }
 }

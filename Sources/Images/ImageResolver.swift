@@ -27,7 +27,7 @@ struct ImageResolver {
         do { document = try ImageManifest.decode(ImageManifest.Document.self, bytes) } catch {
             throw failure("what should be a manifest is not the JSON of one")
         }
-        if document.fsLayers != nil { throw failure("the manifest is of Docker's first version, which is not read") }
+        if document.fsLayers != nil { throw Self.firstVersion(store.name) }
         if let layers = document.layers { return try image(document, layers, digest) }
         guard let manifests = document.manifests else { throw failure("the JSON is neither a manifest nor an index") }
         guard depth < Self.depthLimit else { throw failure("indexes are nested more than \(Self.depthLimit) deep") }
@@ -42,7 +42,7 @@ struct ImageResolver {
     ) throws(Diagnostic) -> Image {
         let kind = document.config?.mediaType ?? document.artifactType
         guard kind.map(MediaType.configurations.contains) ?? true else {
-            throw failure("it holds '\(kind ?? "")' and no image")
+            throw failure("it holds '\(document.artifactType ?? kind ?? "")' and no image")
         }
         guard layers.count <= Self.layerLimit else { throw failure("the image has \(layers.count) layers") }
         let configuration = try document.config.map { (config) throws(Diagnostic) in try self.configuration(config) }
@@ -56,7 +56,11 @@ struct ImageResolver {
             }
             let digest = try Self.digest(layer)
             return Layer("\(digest)", pointLimit: points) { [store] () throws(FileTreeError) in
-                try store.blob(digest, size: layer.size)
+                do throws(FileTreeError) { return try store.blob(digest, size: layer.size) } catch {
+                    // What may not be passed on is left out of images, with the place where it is.
+                    guard let place = layer.urls?.first else { throw error }
+                    throw FileTreeError(.system(0, "\(error); it is said to be at \(place.prefix(200))"), "\(digest)")
+                }
             }
         }
         return Image(
@@ -78,16 +82,18 @@ struct ImageResolver {
         var images = manifests.filter(\.mayBeImage)
         if isTop, let name {
             let named = images.filter { descriptor in
+                if descriptor.digest == name { return true }
                 guard let other = descriptor.referenceName else { return false }
                 return other == name || name.hasSuffix(":" + other) || other.hasSuffix("/" + name)
             }
-            guard !named.isEmpty || images.allSatisfy({ $0.referenceName == nil }) else {
-                throw failure("there is no image '\(name)', but \(Self.names(images))")
-            }
-            if !named.isEmpty { images = named }
+            guard !named.isEmpty else { throw failure("there is no image '\(name)', but \(Self.names(images))") }
+            images = named
         }
-        guard !images.isEmpty else { throw failure("there is no image in it") }
-        if isTop, name == nil, Set(images.compactMap(\.referenceName)).count > 1 {
+        guard !images.isEmpty else {
+            let isOld = manifests.contains { $0.mediaType?.contains("manifest.v1+") ?? false }
+            throw isOld ? Self.firstVersion(store.name) : failure("there is no image in it")
+        }
+        if isTop, name == nil, Set(images.compactMap(\.referenceName)).count > 1, Set(images.map(\.digest)).count > 1 {
             throw failure("there are several images, \(Self.names(images)): name one")
         }
         let wanted = platform ?? .machine
@@ -96,14 +102,17 @@ struct ImageResolver {
             return ranked.first { $0.1 == best.1 }?.0 ?? best.0
         }
         let nameless = images.filter { $0.platform == nil }
-        if nameless.count == 1 { return nameless[0] }
+        if Set(nameless.map(\.digest)).count == 1 { return nameless[0] }
         if images.count == 1, platform == nil { return images[0] }
+        guard nameless.isEmpty else {
+            throw failure("there are \(images.count) images that nothing tells apart: name one, \(Self.names(images))")
+        }
         let known = images.compactMap { $0.platform?.platform.description }.joined(separator: ", ")
         throw failure("there is no image for \(wanted)" + (known.isEmpty ? "" : ", but for \(known)"))
     }
 
     private static func names(_ images: [ImageManifest.Descriptor]) -> String {
-        let names = images.compactMap(\.referenceName)
+        let names = images.map { $0.referenceName ?? $0.digest }
         return names.prefix(10).joined(separator: ", ") + (names.count > 10 ? ", …" : "")
     }
 
@@ -112,6 +121,11 @@ struct ImageResolver {
             throw .error("bad-image", "'\(descriptor.digest.prefix(100))' is no digest")
         }
         return digest
+    }
+
+    private static func firstVersion(_ name: String) -> Diagnostic {
+        .error(
+            "bad-image", "the manifest is of Docker's first version, which is not read", at: SourceLocation(file: name))
     }
 
     private func failure(_ text: String) -> Diagnostic {

@@ -43,7 +43,10 @@ struct SavedArchive {
             let tags = images.flatMap { $0.tags ?? [] }.prefix(10).joined(separator: ", ")
             throw failure("there is no image '\(reference ?? "")'" + (tags.isEmpty ? "" : ", but \(tags)"))
         }
-        guard wanted.count == 1 else { throw failure("there are \(wanted.count) images: name one") }
+        guard wanted.count == 1 else {
+            let tags = wanted.compactMap { $0.tags?.first }.prefix(10).joined(separator: ", ")
+            throw failure("there are \(wanted.count) images\(tags.isEmpty ? "" : ", \(tags)"): name one")
+        }
         guard image.layers.count <= 1024 else { throw failure("the image has \(image.layers.count) layers") }
         return image
     }

@@ -75,7 +75,7 @@ struct Invocation {
             }
             guard rest.isEmpty else {
                 let words = rest.joined(separator: " ")
-                throw .usage("unrecognized arguments: \(words); oscap's own go behind 'container \(word)' or 'image \(word)'")
+                throw .usage("unrecognized arguments: \(words); oscap's go behind 'container \(word)'")
             }
         }
         self.oscap = oscap

@@ -67,6 +67,8 @@ public struct Container: Decodable, Sendable {
         return name.isEmpty ? String(id.prefix(10)) : String(name)
     }
 
+    public var isRunning: Bool { state.processID > 0 }
+
     public var hostname: String { config.hostname ?? "" }
 
     /// `NAME=VALUE`.

@@ -66,21 +66,23 @@ public struct ContainerEngine: Sendable {
     }
 
     /// The file system of an image, with what it says of itself. It is read from a file without a name.
-    public func saved(_ name: String, platform: Platform? = nil) throws(Diagnostic) -> (
+    public func saved(_ image: EngineImage, platform: Platform? = nil) throws(Diagnostic) -> (
         tree: any FileTree, image: Image?
     ) {
         var archive = ImageArchive()
         archive.form = .dockerArchive
         archive.platform = platform
-        return try opened(archive, name) { (descriptor) throws(Diagnostic) in
-            try save(image: name, to: descriptor)
+        return try opened(archive, image.name) { (descriptor) throws(Diagnostic) in
+            try save(image: image.id, to: descriptor)
         }
     }
 
     /// The file system of a container that cannot be seen in `/proc`, without what is mounted into it.
-    public func exported(_ name: String) throws(Diagnostic) -> any FileTree {
-        try opened(ImageArchive(), name) { (descriptor) throws(Diagnostic) in
-            try export(container: name, to: descriptor)
+    public func exported(_ container: Container) throws(Diagnostic) -> any FileTree {
+        var archive = ImageArchive()
+        archive.form = .rootFileSystem
+        return try opened(archive, container.name) { (descriptor) throws(Diagnostic) in
+            try export(container: container.id, to: descriptor)
         }.tree
     }
 

@@ -75,7 +75,8 @@ public struct BlobCache: Sendable {
         return make(String(directory[..<slash])) && mkdir(directory, 0o700) == 0
     }
 
-    /// Takes away the longest unused until the rest is within the limit. What somebody reads stays readable.
+    /// Takes away the longest unused until the rest is within the limit. What somebody reads stays readable; what has been
+    /// written to within the hour may be being fetched.
     private func trim(_ folder: String) {
         guard let tree = try? DirectoryTree(folder), let entries = try? tree.entries(in: "/") else { return }
         var files = entries.compactMap { entry in
@@ -83,7 +84,9 @@ public struct BlobCache: Sendable {
         }
         files.sort { $0.info.modificationTime < $1.info.modificationTime }
         var total = files.reduce(0) { $0 + $1.info.size }
-        for file in files.dropLast() where total > limit {
+        let hourAgo = Int64(time(nil)) - 3600
+        for file in files where total > limit {
+            if file.name.hasSuffix(".part"), file.info.modificationTime > hourAgo { continue }
             unlink("\(folder)/\(file.name)")
             total -= file.info.size
         }

@@ -105,6 +105,16 @@ import Testing
         #expect(try results().contains("may not enter the container's namespaces"))
     }
 
+    @Test func `a container cannot hide behind files that look like an image`() throws {
+        try engine.run("create --network none --name hider \(TestImage.name)")
+        try shell(
+            """
+            mkdir lie; tar -cf lie/empty.tar -T /dev/null; echo '[{"Layers":["empty.tar"]}]' >lie/manifest.json
+            docker cp lie/. hider:/
+            """, folder: bench.folder, variables: variables)
+        #expect(try eval("container:hider").out == eval("flat").out)
+    }
+
     @Test func `what is not there is said`() throws {
         #expect(try docker("container", "nobody", "info", "x").err == "Target nobody not found.\n")
         #expect(try docker("image", "nobody", "info", "x").status == 1)

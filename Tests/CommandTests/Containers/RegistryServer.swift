@@ -40,7 +40,7 @@ final class RegistryServer: Sendable {
         if speaksTLS { try Certificates.make(in: folder) }
         var configuration = """
             version: 0.1
-            log: {level: error}
+            log: {level: info}
             storage: {filesystem: {rootdirectory: \(folder)/data}}
             http: {addr: "127.0.0.1:\(port)"\(speaksTLS ? ", " + tls : "")}
 

@@ -43,6 +43,19 @@ import Testing
         #expect(try eval(registry.image, "--plain-http").status == 1)
     }
 
+    @Test func `connections are used again`() throws {
+        guard let registry = try RegistryServer.start("kept", speaksTLS: true) else { return }
+        try shell(": >log", folder: registry.folder)
+        let output = try eval(registry.image, "--registry-ca", registry.folder + "/ca.pem")
+        #expect(output.status == 2, "\(output.err)")
+        let log = try String(contentsOfFile: registry.folder + "/log", encoding: .utf8)
+        let clients = log.split(separator: "\n").filter { $0.contains("response completed") }.compactMap {
+            $0.split(separator: " ").first { $0.hasPrefix("http.request.remoteaddr=") }
+        }
+        // Manifest, configuration and two layers, which are fetched beside each other.
+        #expect(clients.count == 4 && Set(clients).count <= 2, "\(clients)")
+    }
+
     @Test func `what is not there is said`() throws {
         guard let registry = try RegistryServer.start("missing") else { return }
         let missing = try eval(registry.host + "/some/test:2", "--plain-http")

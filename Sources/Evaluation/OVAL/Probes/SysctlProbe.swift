@@ -11,13 +11,11 @@ struct SysctlProbe: Probe {
         let name = try query.required("name")
         var failure: ProbeFailure?
         do throws(TreeWalk.TooLarge) {
-            try TreeWalk(query.view, limit: 1_000_000).run(
-                from: Self.root,
-                unreadable: { error in
-                    guard error.reason != .notFound, Self.mayHold(error.path, name) else { return }
-                    sink.problem(error.description, flag: .incomplete)
-                }
-            ) { entry in
+            let unreadable = { (error: FileTreeError) in
+                guard error.reason != .notFound, Self.mayHold(error.path, name) else { return }
+                sink.problem(error.description, flag: .incomplete)
+            }
+            try TreeWalk(query.view, limit: 1_000_000).run(from: Self.root, unreadable: unreadable) { entry in
                 if entry.kind == .directory { return entry.level > 0 && entry.isFollowed ? .skip : .enter }
                 do throws(ProbeFailure) {
                     let parameter = Self.parameter(entry.path)
