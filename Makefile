@@ -71,6 +71,7 @@ test: test-deps schemas ## everything that is tested
 	swift build --build-tests -Xswiftc -warnings-as-errors
 	$(MAKE) --no-print-directory lint
 	Tests/content
+	BUILD=.build/debug Tests/examples
 	python3 -W ignore Tests/schemas
 	Tests/Packaging/quick .build/debug
 	Tests/editors

@@ -113,6 +113,7 @@ let package = Package(
             dependencies: ["scap", "oscap", "oscap-docker", "oscap-podman", "CommandSupport"],
             linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),
 
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
         .testTarget(name: "YAMLKitTests", dependencies: ["YAMLKit", "Diagnostics"]),
         .testTarget(name: "XMLKitTests", dependencies: ["XMLKit"]),
@@ -120,7 +121,7 @@ let package = Package(
         .testTarget(name: "PatternKitTests", dependencies: ["PatternKit"]),
         .testTarget(name: "FileTreeTests", dependencies: ["FileTree", "ArchiveKit"]),
         .testTarget(name: "SCAPTests", dependencies: ["SCAP"]),
-        .testTarget(name: "ValidationTests", dependencies: ["Validation"]),
+        .testTarget(name: "ValidationTests", dependencies: ["Validation", "TestSupport"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"]),
         .testTarget(
             name: "AuthoringTests", dependencies: ["Authoring", "ContentTools", "Validation", "SCAP", "XMLKit"]),
@@ -128,11 +129,12 @@ let package = Package(
             name: "ReportingTests",
             dependencies: ["Reporting", "Evaluation", "Validation", "FileTree", "SCAP", "XMLKit"]),
         .testTarget(name: "ImagesTests", dependencies: ["Images", "FileTree", "Diagnostics"]),
-        .testTarget(name: "LintingTests", dependencies: ["Linting", "Authoring", "XMLKit", "Diagnostics"]),
+        .testTarget(
+            name: "LintingTests", dependencies: ["Linting", "Authoring", "XMLKit", "Diagnostics", "TestSupport"]),
         .testTarget(name: "RuleTestingTests", dependencies: ["RuleTesting", "Authoring", "FileTree", "Diagnostics"]),
         .testTarget(name: "ScanningTests", dependencies: ["Scanning", "Diagnostics"]),
         .testTarget(
-            name: "CommandTests", dependencies: ["scapwright", "XMLKit"],
+            name: "CommandTests", dependencies: ["scapwright", "XMLKit", "TestSupport"],
             exclude: ["Project"]),
     ],
     swiftLanguageModes: [.v6]

@@ -24,15 +24,16 @@ public enum SmallFile {
     }
 
     private static func bytes(_ stream: DocumentStream, _ path: String) throws(Diagnostic) -> [UInt8] {
+        let tooLarge = Diagnostic.error(
+            "too-large", "the file is larger than \(limit) bytes", at: SourceLocation(file: path))
+        guard stream.storedSize <= limit else { throw tooLarge }
         var bytes: [UInt8] = []
         do throws(DecompressedStream.Failure) {
             try stream.forEachPiece { if bytes.count <= limit { bytes.append(contentsOf: $0) } }
         } catch {
             throw .error("unreadable", "cannot read: \(error)", at: SourceLocation(file: path))
         }
-        guard bytes.count <= limit else {
-            throw .error("too-large", "the file is larger than \(limit) bytes", at: SourceLocation(file: path))
-        }
+        guard bytes.count <= limit else { throw tooLarge }
         return bytes
     }
 }

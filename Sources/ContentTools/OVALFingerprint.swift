@@ -10,6 +10,8 @@ import XMLKit
 public final class OVALFingerprint {
     private var nodes: [String: XMLNode] = [:]
     private var known: [String: String] = [:]
+    /// What stands for references, by the ids.
+    private var names: [String: String] = [:]
 
     private static let references: Set<String> = ["test_ref", "object_ref", "state_ref", "var_ref", "definition_ref"]
     private static let ignored: Set<String> = ["id", "version", "comment", "deprecated"]
@@ -73,8 +75,8 @@ public final class OVALFingerprint {
 
     private func canonical(_ node: XMLNode) -> String {
         if node.localName == "external_variable", let id = node["id"] { return Self.external(id) }
-        let family = node.namespace.split(separator: "#").dropFirst().first.map { "\($0):" } ?? ""
-        var text = family + node.localName
+        let family = node.namespace.utf8.split(separator: UInt8(ascii: "#")).dropFirst().first
+        var text = (family.map { "\(Substring($0)):" } ?? "") + node.localName
         let hasOneState = node.localName.hasSuffix("_test") && node.children("state").count < 2
         let attributes = node.attributes.filter { !(hasOneState && $0.name.local == "state_operator") }.filter {
             !Self.ignored.contains($0.name.local) && $0.value != Self.fallback($0.name.local)
@@ -123,8 +125,12 @@ public final class OVALFingerprint {
 
     /// What stands for a reference to this id.
     private func named(_ id: String) -> String {
+        if let name = names[id] { return name }
         guard nodes[id] != nil else { return id }
-        return known[id].map { "<\(Self.folded($0))>" } ?? "<circle>"
+        guard let text = known[id] else { return "<circle>" }
+        let name = "<\(Self.folded(text))>"
+        names[id] = name
+        return name
     }
 
     /// Longest text that stands as it is where it is referred to, in bytes.
@@ -137,12 +143,14 @@ public final class OVALFingerprint {
         var names: [Substring] = []
         var plain = ""
         var rest = text[...]
-        while let start = rest.firstIndex(of: "«"), let end = rest[start...].firstIndex(of: "»") {
+        while let start = rest.unicodeScalars.firstIndex(of: "«"),
+            let end = rest[start...].unicodeScalars.firstIndex(of: "»")
+        {
             let name = rest[start...end]
             let number = names.firstIndex(of: name) ?? names.count
             if number == names.count { names.append(name) }
             plain += rest[..<start] + "«\(number)»"
-            rest = rest[rest.index(after: end)...]
+            rest = rest[rest.unicodeScalars.index(after: end)...]
             guard names.count <= 64 else { return sum(digest, text) }
         }
         plain += rest

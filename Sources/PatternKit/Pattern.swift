@@ -71,6 +71,12 @@ public final class Pattern: Sendable {
         pcre2_set_heap_limit_8(context, 128 << 10)
     }
 
+    /// A pattern that matches wherever one of these texts stands.
+    /// - Parameter texts: at least one, each without `\E`.
+    public convenience init(anyOf texts: [String]) throws(SyntaxError) {
+        try self.init(texts.map { "\\Q\($0)\\E" }.joined(separator: "|"))
+    }
+
     deinit {
         pcre2_code_free_8(code)
         pcre2_match_context_free_8(context)

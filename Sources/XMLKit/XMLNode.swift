@@ -89,14 +89,14 @@ public struct XMLNode: Sendable, Hashable {
     // MARK: Children and text
 
     /// Child elements, in document order.
-    public var children: Children { Children(node: self) }
+    public var children: Elements { Elements(node: self, isDeep: false) }
 
     public func children(_ local: String) -> [XMLNode] { children.filter { $0.localName == local } }
 
     public func first(_ local: String) -> XMLNode? { children.first { $0.localName == local } }
 
     /// All descendant elements (without this one) in document order.
-    public var descendants: Descendants { Descendants(node: self) }
+    public var descendants: Elements { Elements(node: self, isDeep: true) }
 
     /// The concatenated text directly inside this element.
     public var text: String { collectText(deep: false) }
@@ -152,16 +152,19 @@ public enum XMLContent: Sendable {
 }
 
 extension XMLNode {
-    /// Child elements in document order.
-    public struct Children: Sequence, Sendable {
+    /// Elements inside of an element, in document order.
+    public struct Elements: Sequence, Sendable {
         let node: XMLNode
+        /// Whether what is inside of the elements comes too.
+        let isDeep: Bool
 
         public func makeIterator() -> Iterator {
-            Iterator(document: node.document, index: node.index + 1, end: node.record.end)
+            Iterator(document: node.document, isDeep: isDeep, index: node.index + 1, end: node.record.end)
         }
 
         public struct Iterator: IteratorProtocol {
             let document: XMLDocument
+            let isDeep: Bool
             var index: Int32
             let end: Int32
 
@@ -169,34 +172,8 @@ extension XMLNode {
                 while index < end {
                     let here = index
                     let record = document.nodes[Int(here)]
-                    index = record.end
+                    index = isDeep ? here + 1 : record.end
                     if record.name != NodeRecord.text { return XMLNode(document: document, index: here) }
-                }
-                return nil
-            }
-        }
-    }
-
-    /// Descendant elements in document order.
-    public struct Descendants: Sequence, Sendable {
-        let node: XMLNode
-
-        public func makeIterator() -> Iterator {
-            Iterator(document: node.document, index: node.index + 1, end: node.record.end)
-        }
-
-        public struct Iterator: IteratorProtocol {
-            let document: XMLDocument
-            var index: Int32
-            let end: Int32
-
-            public mutating func next() -> XMLNode? {
-                while index < end {
-                    let here = index
-                    index += 1
-                    if document.nodes[Int(here)].name != NodeRecord.text {
-                        return XMLNode(document: document, index: here)
-                    }
                 }
                 return nil
             }

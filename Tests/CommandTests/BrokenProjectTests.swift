@@ -1,19 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Projects whose files are broken in a way that a seed chooses: every command ends soon, and says what is wrong and where.
 @Suite struct BrokenProjectTests {
-    /// A small generator of numbers that are the same in each run.
-    private struct Dice {
-        var state: UInt64
-
-        /// A number from 0 to below `count`.
-        mutating func roll(_ count: Int) -> Int {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return Int((state >> 33) % UInt64(max(1, count)))
-        }
-    }
-
     private static let values = [
         "[1, 2]", "{ a: b }", "99999999999999999999999", "~", "-1", "\"\"", "!!binary xx", "*nope", "&a [*a]",
         "2026-13-45", "'", String(repeating: "x", count: 300_000), String(repeating: "[", count: 100_000),
@@ -22,7 +12,7 @@ import Testing
     ]
 
     /// A file's bytes with something broken in them.
-    private func broken(_ text: String, _ dice: inout Dice) -> Data {
+    private func broken(_ text: String, _ dice: inout SeededGenerator) -> Data {
         var lines = text.components(separatedBy: "\n")
         let line = dice.roll(lines.count)
         switch dice.roll(8) {
@@ -44,7 +34,7 @@ import Testing
     @Test(.timeLimit(.minutes(2)), arguments: 1...24)
     func `broken files are told of, with their places`(seed: Int) throws {
         let project = try EditedProject()
-        var dice = Dice(state: UInt64(seed))
+        var dice = SeededGenerator(seed: UInt64(seed))
         let names = EditedProject.files.keys.filter { $0.hasSuffix(".yml") }.sorted()
         let name = names[dice.roll(names.count)]
         let bytes = broken(project.text(name), &dice)

@@ -43,6 +43,20 @@ import XMLKit
             Array(before.root.descendants).map(\.name.qualified) == Array(after.root.descendants).map(\.name.qualified))
     }
 
+    @Test func `a document with thousands of mistakes is mended in one go`() throws {
+        let rule = try #require(LintRegistry.rule("text-misspelt-name"))
+        let rules = (1...20_000).map {
+            "<Rule id='xccdf_a_rule_\($0)'><!-- é --><title>Configure Openssl \($0)</title></Rule>\n"
+        }
+        let bytes = Array(ExampleDocument.text(.benchmark(rules.joined())).utf8)
+        let found = try run(rule).lint(bytes, path: "example.xml")
+        #expect(found.count == rules.count)
+        let application = try FixApplication(found) { _ in bytes }
+        #expect(application.count == rules.count)
+        let text = String(decoding: try #require(application.files.first).bytes, as: UTF8.self)
+        #expect(text == String(decoding: bytes, as: UTF8.self).replacing("Openssl", with: "OpenSSL"))
+    }
+
     private static let files = [
         "benchmark.yml": """
         { id: e, namespace: e, title: "Rules", description: D, version: "1", date: 2026-01-01, status: draft,

@@ -110,6 +110,32 @@ import Testing
                 "oval-trailing-slash"))
     }
 
+    @Test func `each of many comments silences what it is about, and tells where it is about nothing`() throws {
+        func comment(_ rules: String, _ lines: ClosedRange<Int>, file: String = "f") throws -> Suppression {
+            let place = SourceLocation(file: file, line: lines.lowerBound)
+            return try #require(Suppression(comment: "scap-lint: ignore \(rules): why", at: place, scope: lines))
+        }
+        func warning(_ id: String, _ line: Int, file: String = "f") -> Diagnostic {
+            .warning(id, "m", at: .init(file: file, line: line))
+        }
+        let ids = (LintRegistry.all[0].id, LintRegistry.all[1].id)
+        let comments = [
+            try comment(ids.0, 10...90), try comment("\(ids.0), \(ids.1)", 20...30), try comment(ids.1, 95...96),
+            try comment(ids.0, 1...100, file: "g"),
+        ]
+        let found = [
+            warning(ids.0, 9), warning(ids.0, 10), warning(ids.1, 19), warning(ids.0, 25), warning(ids.1, 30),
+            warning(ids.1, 31), warning(ids.0, 90), warning(ids.0, 91), warning(ids.0, 50, file: "g"),
+        ]
+        let kept = Suppression.apply(comments, to: found, run: [ids.0, ids.1])
+        #expect(kept.filter { $0.id != "lint-unused-suppression" } == [found[0], found[2], found[5], found[7]])
+        #expect(kept.filter { $0.id == "lint-unused-suppression" }.map(\.location?.line) == [95])
+
+        let many = try (1...20_000).map { try comment(ids.0, $0...$0 + 5000) }
+        let more = (1...20_000).map { warning(ids.0, 20_000 + $0) }
+        #expect(Suppression.apply(many, to: more, run: []).count == 15_000)
+    }
+
     @Test func `a comment in YAML is for its line, or for the block below it`() {
         let text = """
             # scap-lint: ignore a: why

@@ -79,9 +79,7 @@ final class Project {
 
     static func load(_ path: String, _ files: ProjectFiles, _ problems: Problems) -> YAMLFile? {
         let display = display(path, files)
-        var parsed = files.parsed.take(path)
-        if parsed == nil, let bytes = files.bytes(path) { parsed = files.parse(bytes, display) }
-        guard let parsed else {
+        guard let parsed = files.parsed.take(path) ?? files.parse(path, display) else {
             problems.error("missing-file", "There is no readable file “\(display)”", at: nil)
             return nil
         }

@@ -42,8 +42,19 @@ public struct ProjectFiles: Sendable {
     /// What of it was parsed ahead of time.
     let parsed = ParsedFiles()
 
-    func parse(_ bytes: [UInt8], _ display: String) -> ParsedFiles.Parsed {
-        cache?.parsed(bytes, display) ?? ParsedFiles.parse(String(decoding: bytes, as: UTF8.self), display)
+    /// Most bytes of a file that is parsed.
+    private static let sizeLimit = 64 << 20
+
+    /// Parses a file; `nil` where there is none.
+    func parse(_ path: String, _ display: String) -> ParsedFiles.Parsed? {
+        if let size = size(path), size > Self.sizeLimit {
+            let problem = Diagnostic.error(
+                "file-too-large", "The file is larger than \(Self.sizeLimit >> 20) MiB",
+                at: SourceLocation(file: display))
+            return ParsedFiles.Parsed(text: "", file: nil, problems: [problem])
+        }
+        guard let bytes = bytes(path) else { return nil }
+        return cache?.parsed(bytes, display) ?? ParsedFiles.parse(String(decoding: bytes, as: UTF8.self), display)
     }
 
     /// Whether the project's directory can be read.
@@ -65,6 +76,13 @@ public struct ProjectFiles: Sendable {
         if unsaved[full(path)] != nil { return true }
         var info = stat()
         return stat(full(path), &info) == 0 && info.st_mode & S_IFMT == S_IFREG
+    }
+
+    /// How large a file on disk is, in bytes.
+    private func size(_ path: String) -> Int? {
+        var info = stat()
+        guard written == nil, unsaved[full(path)] == nil, stat(full(path), &info) == 0 else { return nil }
+        return Int(info.st_size)
     }
 
     /// The names in a directory, sorted by their bytes; none where there is no such directory.

@@ -23,8 +23,7 @@ final class ParsedFiles: Sendable {
             while index < paths.count {
                 let (path, display) = paths[index]
                 index += width
-                guard let bytes = files.bytes(path) else { continue }
-                let parsed = files.parse(bytes, display)
+                guard let parsed = files.parse(path, display) else { continue }
                 byPath.withLock { $0[path] = parsed }
             }
         }

@@ -1,4 +1,3 @@
-import ArchiveKit
 import Authoring
 import Diagnostics
 import SCAP
@@ -19,7 +18,7 @@ public struct LintRun: Sendable {
     /// - Parameter previous: the document as it was before, for rules about what changed.
     /// - Throws: `Diagnostic` for what cannot be read.
     public func lint(document path: String, previous: XMLDocument? = nil) throws -> [Diagnostic] {
-        try lint(try DocumentStream(path).bytes(of: path), path: path, previous: previous)
+        try lint(try DocumentStream(path).bytes(), path: path, previous: previous)
     }
 
     /// What is found in the text of a document.
@@ -28,10 +27,10 @@ public struct LintRun: Sendable {
         let document = try XMLParser().parse(bytes, source: path)
         let context = try LintContext(document, previous: try previous.map { try LintContext($0) })
         let results = try settings.linter.lint(context)
-        let hasEdits = wantsEdits && results.contains { $0.finding?.edit != nil }
+        let hasEdits = wantsEdits && results.contains { $0.edit != nil }
         let hasComments = Self.mentions(Suppression.mark, bytes)
         let source = hasEdits || hasComments ? XMLSource(bytes) : nil
-        let resolver = source.map { EditResolver(xml: $0) }
+        let resolver = hasEdits ? source.map { EditResolver(xml: $0, of: document) } : nil
         return try kept(results, source?.suppressions(file: path) ?? [], resolver)
     }
 
@@ -50,21 +49,23 @@ public struct LintRun: Sendable {
     private func kept(
         _ results: [LintResult], _ comments: [Suppression], _ resolver: EditResolver?
     ) throws -> [Diagnostic] {
-        var seen: Set<Diagnostic> = []
-        var found: [Diagnostic] = []
-        for result in results {
+        var resolver = resolver
+        var all = results.map { result in
             var diagnostic = result.diagnostic
-            if wantsEdits, let edit = result.finding?.edit, let node = result.finding?.node,
+            if wantsEdits, let edit = result.edit, let node = result.node,
                 let fixIt = resolver?.fixIt(edit, of: node)
             {
                 diagnostic.fixIts = [fixIt]
             }
-            // A template that is used twice is wrong in one place: its fault is told once.
-            if seen.insert(diagnostic).inserted { found.append(diagnostic) }
+            return diagnostic
         }
+        all.sort(by: Linter.inOrder)
+        // A template that is used twice is wrong in one place: its fault is told once.
+        var found: [Diagnostic] = []
+        for diagnostic in all where found.last != diagnostic { found.append(diagnostic) }
         let run = Set(try settings.selection.rules().map(\.id))
         found = Suppression.apply(comments, to: found, run: run).filter { $0.severity >= settings.least }
-            .sorted(by: Linter.inOrder)
+        found.sort(by: Linter.inOrder)
         return settings.baseline?.new(in: found) ?? found
     }
 
@@ -77,19 +78,5 @@ public struct LintRun: Sendable {
             at = next + 1
         }
         return false
-    }
-}
-
-extension DocumentStream {
-    /// All that follows.
-    /// - Throws: `Diagnostic` where it cannot be decompressed.
-    func bytes(of path: String) throws(Diagnostic) -> [UInt8] {
-        var bytes: [UInt8] = []
-        do throws(DecompressedStream.Failure) {
-            try forEachPiece { bytes.append(contentsOf: $0) }
-        } catch {
-            throw .error("unreadable", "cannot be read: \(error)", at: SourceLocation(file: path))
-        }
-        return bytes
     }
 }

@@ -23,7 +23,7 @@ public struct Linter: Sendable {
 
     /// What the rules find, in the order of the rules. Rules run side by side; one that fails is told of, and the others go on.
     func lint(_ context: LintContext) -> [LintResult] {
-        let results = Mutex<[Int: [LintResult]]>([:])
+        let results = Mutex([[LintResult]](repeating: [], count: rules.count))
         let rules = rules
         let severities = severities
         DispatchQueue.concurrentPerform(iterations: rules.count) { index in
@@ -37,9 +37,7 @@ public struct Linter: Sendable {
             }
             results.withLock { $0[index] = found }
         }
-        let byRule = results.withLock { $0 }
-        return context.unreadable.map { LintResult(rule: $0.id, diagnostic: $0, finding: nil) }
-            + rules.indices.flatMap { byRule[$0] ?? [] }
+        return context.unreadable.map { LintResult(diagnostic: $0) } + results.withLock { $0.joined() }
     }
 
     static func inOrder(_ a: Diagnostic, _ b: Diagnostic) -> Bool {
@@ -48,11 +46,12 @@ public struct Linter: Sendable {
     }
 }
 
-/// What a rule said, and of what.
+/// What a rule said, and what mends it.
 struct LintResult {
-    var rule: String
     var diagnostic: Diagnostic
-    var finding: LintRule.Finding?
+    /// The element that is at fault.
+    var node: XMLNode?
+    var edit: LintRule.Edit?
 
     /// The id under which a rule is told of that could not look at a document.
     static let failureID = "lint-rule-failed"
@@ -64,13 +63,12 @@ extension LintResult {
     ) {
         var place = finding.location
         if let project = context.project, let node = finding.node { place = project.sourceMap.location(of: node) }
-        self.rule = rule.id
         diagnostic = Diagnostic(severity, rule.id, finding.message, at: place)
-        self.finding = finding
+        node = finding.node
+        edit = finding.edit
     }
 
     fileprivate init(failed rule: LintRule, _ error: any Error, in document: XMLDocument) {
-        self.rule = Self.failureID
         let why = (error as? Diagnostic)?.message ?? "\(error)"
         diagnostic = .error(
             Self.failureID, "the rule '\(rule.id)' could not look at this document: \(why)",

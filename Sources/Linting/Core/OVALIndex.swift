@@ -1,3 +1,4 @@
+import ContentTools
 import SCAP
 import XMLKit
 
@@ -12,6 +13,7 @@ final class OVALIndex: Sendable {
     let entities: [LintEntity]
     private let sections: [String: [XMLNode]]
     private let entitiesByOwner: [XMLNode: [LintEntity]]
+    private let fingerprintMemo = Memo<[String: String]>()
 
     /// Attributes that hold an id of the document.
     private static let references: Set = ["test_ref", "object_ref", "state_ref", "var_ref", "definition_ref"]
@@ -59,6 +61,15 @@ final class OVALIndex: Sendable {
             for user in users[next] ?? [] where seen.insert(user.idText).inserted { open.append(user.idText) }
         }
         return false
+    }
+
+    /// What definitions and tests say, by their ids: those that say the same have the same fingerprint.
+    var fingerprints: [String: String] {
+        fingerprintMemo.value {
+            let fingerprint = OVALFingerprint(root)
+            let ids = (section("definitions") + section("tests")).map(\.idText)
+            return ids.reduce(into: [:]) { $0[$1] = fingerprint.text($1) }
+        }
     }
 
     /// The elements in `definitions`, `tests`, `objects`, `states` or `variables`.

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// Workflow commands of GitHub Actions, which become annotations.
 public enum GitHubReport {
-    public static func text(_ found: [Diagnostic]) -> String { found.map(command).joined() }
+    public static func text(_ found: [Diagnostic]) -> String { found.reduce(into: "") { $0 += command($1) } }
 
     private static func command(_ diagnostic: Diagnostic) -> String {
         let kind = diagnostic.severity == .error ? "error" : diagnostic.severity == .warning ? "warning" : "notice"

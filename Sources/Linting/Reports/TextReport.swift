@@ -3,7 +3,8 @@ import Diagnostics
 /// For people: a line a finding, and a tally.
 enum TextReport {
     static func text(_ found: [Diagnostic]) -> String {
-        found.map { "\($0.placeText): \($0.severity.rawValue): \($0.message) [\($0.id)]\n" }.joined() + tally(found)
+        found.reduce(into: "") { $0 += "\($1.placeText): \($1.severity.rawValue): \($1.message) [\($1.id)]\n" }
+            + tally(found)
     }
 
     private static func tally(_ found: [Diagnostic]) -> String {

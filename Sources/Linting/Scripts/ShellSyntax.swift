@@ -15,9 +15,16 @@ struct ShellSyntax: Sendable {
 
         /// `NAME` of `NAME=value`.
         var assigned: Substring? {
-            guard let equals = text.firstIndex(of: "="), equals > text.startIndex else { return nil }
+            guard let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) else { return nil }
             let name = text[..<equals]
-            let isName = name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+            let isName = name.utf8.allSatisfy {
+                switch $0 {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+                    true
+                default: false
+                }
+            }
             return isName && name.first?.isNumber == false ? name : nil
         }
     }

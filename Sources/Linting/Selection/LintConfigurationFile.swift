@@ -41,7 +41,7 @@ public enum LintConfigurationFile {
     /// The text of a file.
     /// - Throws: `Diagnostic` where it cannot be read.
     public static func text(_ path: String) throws -> String {
-        String(decoding: try DocumentStream(path).bytes(of: path), as: UTF8.self)
+        String(decoding: try DocumentStream(path).bytes(), as: UTF8.self)
     }
 
     private static func isDirectory(_ path: String) -> Bool {

@@ -25,11 +25,6 @@ struct Suppression: Sendable {
         lines = verb == "ignore-file" ? 0...Int.max : scope
     }
 
-    /// Whether the comment is about this finding.
-    func covers(_ diagnostic: Diagnostic) -> Bool {
-        guard let place = diagnostic.location, place.file == location.file else { return false }
-        return lines.contains(place.line) && rules.contains(diagnostic.id)
-    }
 }
 
 extension Substring {
@@ -42,12 +37,14 @@ extension Substring {
 
 extension Suppression {
     /// Drops what comments silence, and tells of comments without reason, effect or rule.
+    /// - Parameter found: by place.
     /// - Parameter run: the ids of the rules that were run: only they can show a comment to be unused.
     static func apply(_ all: [Suppression], to found: [Diagnostic], run: Set<String>) -> [Diagnostic] {
         guard !all.isEmpty else { return found }
         var used: Set<Int> = []
+        var search = SuppressionSearch(all)
         var kept = found.filter { diagnostic in
-            guard let index = all.firstIndex(where: { $0.covers(diagnostic) }) else { return true }
+            guard let index = search.index(for: diagnostic) else { return true }
             used.insert(index)
             return false
         }

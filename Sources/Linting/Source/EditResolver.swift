@@ -6,29 +6,37 @@ import XMLKit
 struct EditResolver {
     /// The source of an XML document.
     private let xml: XMLSource?
+    /// The numbers of the document's elements, which are those of the source's tags.
+    private let numbers: XMLElementNumbers?
     /// The project that a document was built from.
     private let project: ProjectOutline?
+    /// The files of the project that were looked at.
+    private var files: [String: YAMLSource] = [:]
 
-    init(xml: XMLSource) {
+    init(xml: XMLSource, of document: XMLDocument) {
         self.xml = xml
+        numbers = XMLElementNumbers(document)
         project = nil
     }
 
     init(project: ProjectOutline) {
         self.project = project
         xml = nil
+        numbers = nil
     }
 
     /// The edit of the file; `nil` where the element is not written as it reads, and so is left to its author.
-    func fixIt(_ edit: LintRule.Edit, of node: XMLNode) -> Diagnostic.FixIt? {
+    mutating func fixIt(_ edit: LintRule.Edit, of node: XMLNode) -> Diagnostic.FixIt? {
         if let project {
             guard case .text(let new) = edit else { return nil }
             let place = project.sourceMap.location(of: node)
-            guard let text = project.texts[place.file] else { return nil }
-            return YAMLSource(text, file: place.file).replacing(node.text, by: new, at: place)
+            if files[place.file] == nil {
+                files[place.file] = project.texts[place.file].map { YAMLSource($0, file: place.file) }
+            }
+            return files[place.file]?.replacing(node.text, by: new, at: place)
         }
-        guard let xml, xml.tags.indices.contains(node.ordinal) else { return nil }
-        let tag = xml.tags[node.ordinal]
+        guard let xml, let number = numbers?[node], xml.tags.indices.contains(number) else { return nil }
+        let tag = xml.tags[number]
         let range: Range<Int>
         let old: String
         let new: String

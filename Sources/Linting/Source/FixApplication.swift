@@ -14,21 +14,23 @@ public struct FixApplication: Sendable {
     public init(_ found: [Diagnostic], read: (String) throws -> [UInt8]) throws {
         let edits = Dictionary(grouping: Set(found.flatMap(\.fixIts)), by: \.location.file)
         for (path, edits) in edits.sorted(by: { $0.key < $1.key }) {
-            var bytes = try read(path)
+            let bytes = try read(path)
             let isXML = bytes.first { !" \t\r\n\u{FEFF}".utf8.contains($0) } == UInt8(ascii: "<")
             let starts = Self.lineStarts(bytes)
-            var bound = bytes.count
-            // From the end, so that places before an edit stay where they are.
-            for edit in edits.sorted(by: { $0.location > $1.location }) {
+            var mended: [UInt8] = []
+            var done = 0
+            for edit in edits.sorted(by: { $0.location < $1.location }) {
                 guard starts.indices.contains(edit.location.line - 1) else { continue }
                 let start = starts[edit.location.line - 1] + edit.location.column - 1
-                guard start >= 0, start + edit.length <= bound else { continue }
-                bytes.replaceSubrange(start..<start + edit.length, with: Array(edit.replacement.utf8))
-                bound = start
+                guard start >= done, start + edit.length <= bytes.count else { continue }
+                mended += bytes[done..<start]
+                mended += edit.replacement.utf8
+                done = start + edit.length
                 count += 1
             }
-            if isXML { _ = try XMLParser().parse(bytes, source: path) }
-            files.append((path, bytes))
+            mended += bytes[done...]
+            if isXML { _ = try XMLParser().parse(mended, source: path) }
+            files.append((path, mended))
         }
     }
 

@@ -27,6 +27,8 @@ package struct XMLSource: Sendable {
     /// The start tags in document order.
     package private(set) var tags: [Tag] = []
     private(set) var comments: [Comment] = []
+    /// Where each line begins.
+    private var lineStarts = [0]
 
     package init(_ bytes: [UInt8]) {
         self.bytes = bytes
@@ -35,13 +37,13 @@ package struct XMLSource: Sendable {
 
     private mutating func read() {
         var at = 0
-        var line = 1
+        var line: Int { lineStarts.count }
         var open: [Int] = []
         func advance(to end: Int) {
             let end = min(end, bytes.count)
             while at < end {
-                if bytes[at] == UInt8(ascii: "\n") { line += 1 }
                 at += 1
+                if bytes[at - 1] == UInt8(ascii: "\n") { lineStarts.append(at) }
             }
         }
         func find(_ text: StaticString, from start: Int) -> Int {
@@ -148,10 +150,12 @@ package struct XMLSource: Sendable {
 
     /// The line and column of a byte, from 1.
     func location(of offset: Int, file: String) -> SourceLocation {
-        let before = bytes[..<offset]
-        let line = before.count { $0 == UInt8(ascii: "\n") } + 1
-        let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-        return SourceLocation(file: file, line: line, column: offset - start + 1)
+        var (line, bound) = (0, lineStarts.count)
+        while bound - line > 1 {
+            let middle = (line + bound) / 2
+            if lineStarts[middle] <= offset { line = middle } else { bound = middle }
+        }
+        return SourceLocation(file: file, line: line + 1, column: offset - lineStarts[line] + 1)
     }
 
     /// The comments that silence rules.

@@ -46,6 +46,7 @@ public final class DocumentStream {
     /// - Throws: `Diagnostic` that names the file.
     public func bytes() throws(Diagnostic) -> [UInt8] {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(min(file.size, 1 << 30))
         do throws(DecompressedStream.Failure) {
             try forEachPiece { bytes.append(contentsOf: $0) }
         } catch {
@@ -56,6 +57,9 @@ public final class DocumentStream {
 
     /// Whether the file's bytes are not the document's own.
     public var isCompressed: Bool { file.isCompressed }
+
+    /// How many bytes the file has, compressed as it may be.
+    public var storedSize: Int { file.size }
 
     /// All that follows, in pieces of up to 64 KiB.
     public func forEachPiece(_ body: (UnsafeRawBufferPointer) -> Void) throws(DecompressedStream.Failure) {

@@ -9,6 +9,8 @@ struct Executable {
     }
 
     let name: String
+    /// The directory that it lies in.
+    var directory = checkout.appendingPathComponent(".build/debug").path
 
     static let scap = Executable(name: "scap")
     static let oscap = Executable(name: "oscap")
@@ -26,7 +28,7 @@ struct Executable {
         _ arguments: [String], root: String? = nil, folder: String? = nil, variables: [String: String] = [:]
     ) throws -> Output {
         let process = Process()
-        process.executableURL = Self.checkout.appendingPathComponent(".build/debug/\(name)")
+        process.executableURL = URL(fileURLWithPath: "\(directory)/\(name)")
         process.arguments = arguments
         process.currentDirectoryURL = folder.map { URL(fileURLWithPath: $0) }
         var environment = ProcessInfo.processInfo.environment

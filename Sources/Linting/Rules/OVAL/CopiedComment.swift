@@ -1,4 +1,3 @@
-import ContentTools
 import SCAP
 import XMLKit
 
@@ -25,10 +24,10 @@ extension LintRule {
         guard context.oval.count > 1 else { return [] }
         var first: [String: (index: OVALIndex, test: XMLNode, text: String)] = [:]
         return context.oval.flatMap { index -> [Finding] in
-            let fingerprint = OVALFingerprint(index.root)
+            let fingerprints = index.fingerprints
             return index.section("tests").compactMap { test in
                 guard let comment = test["comment"], comment.split(separator: " ").count > 3,
-                    let id = test["id"], let text = fingerprint.text(id)
+                    let id = test["id"], let text = fingerprints[id]
                 else { return nil }
                 guard let other = first[comment] else {
                     first[comment] = (index, test, text)

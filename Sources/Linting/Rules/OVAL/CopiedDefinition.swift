@@ -1,4 +1,3 @@
-import ContentTools
 import SCAP
 import XMLKit
 
@@ -21,11 +20,11 @@ extension LintRule {
         ]
     ) { context in
         context.oval.flatMap { index in
-            let fingerprint = OVALFingerprint(index.root)
+            let fingerprints = index.fingerprints
             var first: [String: String] = [:]
             return index.section("definitions").compactMap { node -> Finding? in
                 guard let criteria = node.first("criteria"), !criteria.isReference, let id = node["id"],
-                    let text = fingerprint.text(id)
+                    let text = fingerprints[id]
                 else {
                     return nil
                 }

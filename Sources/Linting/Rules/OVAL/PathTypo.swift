@@ -1,3 +1,4 @@
+import PatternKit
 import XMLKit
 
 extension LintRule {
@@ -37,6 +38,7 @@ extension LintRule {
             ("urs/", "usr/"), ("ur/lib", "usr/lib"), ("ust/", "usr/"), ("sysfs/", "sys/"),
             ("etc/login.def", "etc/login.defs"),
         ]
+        let typos = try Pattern(anyOf: wrong.map(\.typo))
         /// Whether `typo` stands in the path as whole names, from the root.
         func isIn(_ text: String, _ typo: String) -> Bool {
             var rest = text[...]
@@ -53,8 +55,9 @@ extension LintRule {
             }
             return false
         }
-        return context.entities.filter { $0.isObject && $0.isPath && $0.isLiteral }.compactMap { entity in
-            guard let (_, meant) = wrong.first(where: { isIn(entity.text, $0.typo) }) else { return nil }
+        return try context.entities.filter { $0.isObject && $0.isPath && $0.isLiteral }.compactMap { entity in
+            guard try typos.matches(entity.text), let (_, meant) = wrong.first(where: { isIn(entity.text, $0.typo) })
+            else { return nil }
             return Finding(entity.node, "'\(entity.text)' is on no system; /\(meant) was meant, it seems")
         }
     }

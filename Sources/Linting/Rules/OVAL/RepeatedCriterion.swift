@@ -1,4 +1,3 @@
-import ContentTools
 import SCAP
 import XMLKit
 
@@ -21,7 +20,7 @@ extension LintRule {
         ]
     ) { context in
         context.oval.flatMap { index -> [Finding] in
-            let fingerprint = OVALFingerprint(index.root)
+            let fingerprints = index.fingerprints
             let all = context.table.elements("criteria", below: index.root)
             return all.filter { ["AND", "OR", nil].contains($0["operator"]) }.flatMap { criteria -> [Finding] in
                 let nodes = criteria.children.filter { $0["test_ref"] != nil || $0["definition_ref"] != nil }
@@ -35,7 +34,7 @@ extension LintRule {
                     var seen: [String: String] = [:]
                     return group.compactMap { node in
                         let id = node["test_ref"] ?? node["definition_ref"] ?? ""
-                        guard let other = seen.updateValue(id, forKey: fingerprint.text(id) ?? id) else { return nil }
+                        guard let other = seen.updateValue(id, forKey: fingerprints[id] ?? id) else { return nil }
                         return Finding(
                             node,
                             other == id ? "'\(id)' was asked for before" : "'\(id)' asks what '\(other)' asked before")

@@ -1,5 +1,4 @@
 import Authoring
-import ContentTools
 import SCAP
 import XMLKit
 
@@ -31,16 +30,14 @@ extension LintRule {
     ) { context in
         // What a project builds has ids that say what is checked, and no history.
         guard let previous = context.previous, context.project == nil else { return [] }
-        let before = previous.oval.map { (index: $0, fingerprint: OVALFingerprint($0.root)) }
         return context.oval.flatMap { index -> [Finding] in
-            let fingerprint = OVALFingerprint(index.root)
-            return index.section("definitions").filter { node in
-                guard let id = node["id"], let old = before.first(where: { $0.index.nodes[id] != nil }) else {
+            index.section("definitions").filter { node in
+                guard let id = node["id"], let old = previous.oval.first(where: { $0.nodes[id] != nil }) else {
                     return false
                 }
                 let version = Int(node["version"] ?? "") ?? 0
-                let oldVersion = Int(old.index.nodes[id]?["version"] ?? "") ?? 0
-                return version <= oldVersion && fingerprint.text(id) != old.fingerprint.text(id)
+                let oldVersion = Int(old.nodes[id]?["version"] ?? "") ?? 0
+                return version <= oldVersion && index.fingerprints[id] != old.fingerprints[id]
             }.map { Finding($0, "'\($0.idText)' is not what it was, and still of version \($0["version"] ?? "none")") }
         }
     }

@@ -1,3 +1,4 @@
+import PatternKit
 import SCAP
 import XMLKit
 
@@ -17,17 +18,17 @@ extension LintRule {
             ("Appamor", "AppArmor"),
             ("Apparmor", "AppArmor"), ("GNU/linux", "GNU/Linux"), ("Nist", "NIST"), ("Pci-dss", "PCI DSS"),
         ]
+        let wrong = try Pattern(anyOf: names.map(\.wrong))
+        let words = Dictionary(uniqueKeysWithValues: names.map { (Substring($0.wrong), Substring($0.right)) })
+        let phrases = names.filter { $0.wrong.contains(" ") }
         func mended(_ text: String) -> String {
-            var text = text
-            for (wrong, right) in names where text.contains(wrong) {
-                text = text.split(separator: " ", omittingEmptySubsequences: false)
-                    .map { $0 == wrong ? right : String($0) }.joined(separator: " ")
-                if wrong.contains(" ") { text = text.replacing(wrong, with: right) }
-            }
-            return text
+            let text = text.split(separator: " ", omittingEmptySubsequences: false).map { words[$0] ?? $0 }
+                .joined(separator: " ")
+            return phrases.reduce(text) { $0.replacing($1.wrong, with: $1.right) }
         }
-        return context.xccdf("title").compactMap { node in
+        return try context.xccdf("title").compactMap { node in
             let text = node.text
+            guard try wrong.matches(text) else { return nil }
             let right = mended(text)
             guard right != text, !text.contains("\n") else { return nil }
             return Finding(node, "this is spelt “\(right)”", edit: .text(right))
