@@ -1,5 +1,6 @@
 import ArchiveKit
 import Diagnostics
+import Glibc
 import SCAP
 
 /// Files that people write, read whole.
@@ -23,17 +24,38 @@ public enum SmallFile {
         return try bytes(stream, path)
     }
 
+    /// The text that comes on standard input: a pipe's or a file's.
+    /// - Throws: `Diagnostic`: it cannot be read, or is too large.
+    public static func standardInput() throws(Diagnostic) -> String {
+        let place = SourceLocation(file: "standard input")
+        var bytes: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 1 << 16)
+        while bytes.count <= limit {
+            let count = read(STDIN_FILENO, &piece, piece.count)
+            if count == 0 { break }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else {
+                throw .error("unreadable", "cannot read: \(String(cString: strerror(errno)))", at: place)
+            }
+            bytes.append(contentsOf: piece[..<count])
+        }
+        guard bytes.count <= limit else { throw tooLarge(place) }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     private static func bytes(_ stream: DocumentStream, _ path: String) throws(Diagnostic) -> [UInt8] {
-        let tooLarge = Diagnostic.error(
-            "too-large", "the file is larger than \(limit) bytes", at: SourceLocation(file: path))
-        guard stream.storedSize <= limit else { throw tooLarge }
+        guard stream.storedSize <= limit else { throw tooLarge(SourceLocation(file: path)) }
         var bytes: [UInt8] = []
         do throws(DecompressedStream.Failure) {
             try stream.forEachPiece { if bytes.count <= limit { bytes.append(contentsOf: $0) } }
         } catch {
             throw .error("unreadable", "cannot read: \(error)", at: SourceLocation(file: path))
         }
-        guard bytes.count <= limit else { throw tooLarge }
+        guard bytes.count <= limit else { throw tooLarge(SourceLocation(file: path)) }
         return bytes
+    }
+
+    private static func tooLarge(_ place: SourceLocation) -> Diagnostic {
+        .error("too-large", "there are more than \(limit) bytes", at: place)
     }
 }

@@ -33,8 +33,13 @@ public enum TargetName: Sendable, Equatable {
             self = form
         } else if !Self.isThere(text), let first = text.split(separator: "/").first, text.contains("/"),
             !text.hasPrefix("/"), first.contains(".") || first.contains(":") || first == "localhost",
-            !text.hasPrefix("."), let reference = ImageReference(text)
+            !text.hasPrefix(".")
         {
+            guard let reference = ImageReference(text) else {
+                throw .error(
+                    "bad-target",
+                    "'\(text)' is no file that is there, and no name in a registry: HOST[:PORT]/PATH[:TAG][@sha256:…]")
+            }
             self = .registry(reference)
         } else {
             self = .path(text)

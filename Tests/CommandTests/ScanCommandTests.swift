@@ -75,6 +75,22 @@ import Testing
         #expect(record["tally"] as? [String: Int] == told["tally"] as? [String: Int])
     }
 
+    @Test func `a list may come from a pipe, and what became of a target is told before the next is done`() throws {
+        _ = try list()
+        let program = Executable.checkout.appendingPathComponent(".build/debug/scap").path
+        let scan = "'\(program)' scan - --content '\(bench.dataStream)' --profile check --jobs 1 --out"
+        try shell("echo good.tar | \(scan) piped >text; [ -e piped/good.tar-*/scan.json ]")
+        let registry = try ScriptedRegistry { _ in .init(length: 100, hangs: true) }
+        try shell(
+            """
+            echo docker://\(registry.image) >>fine
+            env --default-signal=INT \(scan) out --plain-http <fine >table 2>said &
+            until grep -q '^pass.*good.tar' table; do sleep 0.05; done
+            kill -INT $!; status=0; wait $! || status=$?
+            [ $status -eq 130 ]; grep -q '^interrupted: the same command' said
+            """)
+    }
+
     @Test func `a scan goes on where it ended, and errors are tried again`() throws {
         let list = try list()
         _ = try scan(list, "--out", "out")
@@ -161,6 +177,9 @@ import Testing
         try "fine\nx y\n".write(toFile: bench.path("wrong"), atomically: true, encoding: .utf8)
         let wrong = try scan("wrong")
         #expect(wrong.status == 1 && wrong.err.contains("wrong:2:1"), "\(wrong.err)")
+        try "registry.example/a@sha256:12\n".write(toFile: bench.path("wrong"), atomically: true, encoding: .utf8)
+        let digest = try scan("wrong")
+        #expect(digest.status == 1 && digest.err.contains("wrong:1:1: error: 'registry.example/a@sha256:12' is no"))
         #expect(try scan("nowhere").status == 1)
         #expect(!bench.exists("scan"))
     }

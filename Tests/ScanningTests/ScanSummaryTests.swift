@@ -50,6 +50,11 @@ import Testing
         #expect(summary.sentence == "2 targets: 2 fail")
     }
 
+    @Test func `a rule leads to what the reports say of it`() throws {
+        try ScanSummary([(record("/w", .fail, open: ["r"]), folder + "/w")], directory: folder).write(to: folder)
+        #expect(try text("summary.html").contains("<a href=\"w/report.html#rule-r\">/w</a>"))
+    }
+
     @Test func `parts in several directories make one summary, and the newest record counts`() throws {
         try put(record("/x", .fail, open: ["r"], start: "1"), in: "one")
         try put(record("/x", .pass, start: "2"), in: "two")

@@ -72,6 +72,6 @@ public struct RegistryCatalog: Sendable {
     }
 
     private func failure(_ text: String) -> Diagnostic {
-        .error("registry", "the registry \(client.host) cannot be used: \(text)")
+        .error("registry", "registry \(client.host): \(text)")
     }
 }

@@ -127,6 +127,12 @@ final class RegistryClient: Sendable {
 
     // MARK: Refusals
 
+    /// What else to try, as the end of a sentence: a registry on this machine often has no TLS.
+    func advice(on failure: HTTPClient.Failure) -> String {
+        address.isLoopback && !options.plainHTTP && failure.message.contains("SSL")
+            ? " (one without TLS wants --plain-http)" : ""
+    }
+
     private struct Errors: Decodable {
         struct Item: Decodable {
             let code: String?

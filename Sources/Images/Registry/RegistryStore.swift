@@ -69,7 +69,7 @@ public struct RegistryStore: ImageStore {
                 return try body(server)
             } catch {
                 last = .error(
-                    "registry", "the registry \(server.host) cannot be used: \(error.message)",
+                    "registry", "registry \(server.host): \(error.message)\(server.advice(on: error))",
                     at: SourceLocation(file: name))
             }
         }

@@ -12,7 +12,8 @@ struct Scan: ParsableCommand {
         usage:
             "scap scan LIST [<options>]\nscap scan --catalog REGISTRY/PREFIX [<options>]\nscap scan merge DIRECTORY... [<options>]",
         discussion: """
-            Exit status: 0 no rule failed on any of them; 1 one of them could not be scanned; 2 a rule failed on one.
+            'scap help scan targets' tells of the options of a scan, 'scap help scan merge' of those of a merge. Exit \
+            status: 0 no rule failed on any of them; 1 one of them could not be scanned; 2 a rule failed on one.
             """,
         subcommands: [ScanTargets.self, ScanMergeCommand.self], defaultSubcommand: ScanTargets.self)
 }
@@ -21,6 +22,7 @@ struct Scan: ParsableCommand {
 struct ScanTargets: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "targets", abstract: "Scan the targets of a list or the images of a registry.",
+        usage: "scap scan LIST [<options>]\nscap scan --catalog REGISTRY/PREFIX [<options>]",
         discussion: """
             Each target gets a folder with results.xml, report.html and scan.json. When all are done, summary.json, \
             summary.csv and summary.html tell of them together. A scan that was cut short goes on where it ended.
@@ -82,6 +84,7 @@ struct ScanTargets: ParsableCommand {
         run.writesARF = arf
         run.validates = !skipValidation
         try AtomicFile.makeParent(of: out + "/")
+        Interruption.tell("the same command goes on where this ended")
         let table = ScanTable(onlyOpen: quiet)
         table.printHeader()
         let outcomes = try run.run(targets, key: try run.key) { table.print($0.record, isKept: $0.isKept) }

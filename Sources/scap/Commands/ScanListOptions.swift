@@ -30,7 +30,8 @@ struct ScanListOptions: ParsableArguments {
     static func list(_ file: String?, _ catalog: String?, _ targets: TargetOptions) throws -> ScanList? {
         if let catalog { return try ScanList(catalog: catalog, targets.targets.registry) }
         return try file.map { file in
-            try ScanList(text: try SmallFile.text(file == "-" ? "/dev/stdin" : file), name: file)
+            guard file != "-" else { return try ScanList(text: try SmallFile.standardInput(), name: "standard input") }
+            return try ScanList(text: try SmallFile.text(file), name: file)
         }
     }
 }

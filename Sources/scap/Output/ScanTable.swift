@@ -10,7 +10,10 @@ struct ScanTable {
     /// - Parameter onlyOpen: leave out targets on which every rule passed.
     init(onlyOpen: Bool) { self.onlyOpen = onlyOpen }
 
-    func printHeader() { Console.out(Self.line("STATE", "SCORE", "OPEN", "TIME", "TARGET")) }
+    func printHeader() {
+        Console.out(Self.line("STATE", "SCORE", "OPEN", "TIME", "TARGET"))
+        Console.flush()
+    }
 
     func print(_ record: ScanRecord, isKept: Bool = false) {
         guard !(onlyOpen && record.state == .pass) else { return }
@@ -21,7 +24,8 @@ struct ScanTable {
             isKept ? "kept" : record.seconds.map { ScanText.tenths($0) + " s" } ?? "", record.target)
         Console.out(coloured(text, record.state))
         if let message = record.message { Console.out("         \(message)\n") }
-        if Console.isTerminal { Console.flush() }
+        // Into a pipe or a log too: the next one may take its time.
+        Console.flush()
     }
 
     private static func line(_ state: String, _ score: String, _ open: String, _ time: String, _ target: String)

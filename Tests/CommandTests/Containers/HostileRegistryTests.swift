@@ -33,8 +33,8 @@ import Testing
     private static func json(_ text: String) -> WebServer.Answer { .init(body: Array(text.utf8)) }
 
     @Test func `one that hangs`() throws {
-        try expectRefusal("cannot be used", patience: 1) { _ in .init(length: 100, hangs: true) }
-        try expectRefusal("cannot be used", patience: 1) { request in
+        try expectRefusal("registry 127.0.0.1:", patience: 1) { _ in .init(length: 100, hangs: true) }
+        try expectRefusal("registry 127.0.0.1:", patience: 1) { request in
             request.path.contains("/blobs/") ? .init(body: [0x1F], length: 1 << 20, hangs: true) : nil
         }
     }
@@ -47,7 +47,7 @@ import Testing
 
     @Test func `one that lies about lengths and digests`() throws {
         let folder = try TestImage.folder()
-        try expectRefusal("cannot be used") { request in
+        try expectRefusal("registry 127.0.0.1:") { request in
             guard request.path.contains("/blobs/") else { return nil }
             var answer = ScriptedRegistry.answer(request.path, folder)
             answer.body += Array(repeating: 0, count: 1 << 20)
@@ -59,7 +59,7 @@ import Testing
             answer.body = answer.body.map { ~$0 }
             return answer
         }
-        try expectRefusal("cannot be used") { _ in .init(length: -5) }
+        try expectRefusal("registry 127.0.0.1:") { _ in .init(length: -5) }
         try expectRefusal("more than 4194304 bytes") { _ in .init(body: Array(repeating: 32, count: 5 << 20)) }
     }
 
@@ -105,6 +105,6 @@ import Testing
         try expectRefusal("without TLS") { _ in
             .init(status: 401, headers: ["WWW-Authenticate": #"Bearer realm="http://auth.example/token""#])
         }
-        try expectRefusal("cannot be used") { _ in .init(status: 401, headers: ["WWW-Authenticate": "Digest x"]) }
+        try expectRefusal("registry 127.0.0.1:") { _ in .init(status: 401, headers: ["WWW-Authenticate": "Digest x"]) }
     }
 }
