@@ -21,7 +21,7 @@ LINKS := $(filter-out scap,$(file <Packaging/programs))
 PROFILE := xccdf_dhi-gpos_profile_.check
 
 # Debian packages: what the build links, what the schemas come from, and what the tests compare with.
-BUILD_PACKAGES := pkg-config libxml2-dev libxslt1-dev libpcre2-dev libarchive-dev libssl-dev libcurl4-openssl-dev libsqlite3-dev libyaml-dev zlib1g-dev
+BUILD_PACKAGES := pkg-config libxml2-dev libxslt1-dev libpcre2-dev libarchive-dev libssl-dev libcurl4-openssl-dev libsqlite3-dev libyaml-dev zlib1g-dev liblzma-dev
 TEST_PACKAGES := openscap-scanner xsltproc openssl xz-utils zstd bzip2 python3-jsonschema python3-yaml shellcheck \
     curl docker.io docker-registry openscap-utils podman python3-docker
 

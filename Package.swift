@@ -26,6 +26,7 @@ let package = Package(
         // Loaded when it is first needed, and not linked.
         .systemLibrary(name: "CLibCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CLibLZMA", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CLibSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CLinux"),
@@ -33,7 +34,8 @@ let package = Package(
         // The rooms, from the ground up.
         .target(name: "Diagnostics"),
         .target(name: "ArchiveKit", dependencies: ["CLibArchive"]),
-        .target(name: "InflateKit", dependencies: ["CLibZ", "ArchiveKit"]),
+        .target(name: "XZKit", dependencies: ["CLibLZMA", "ArchiveKit"]),
+        .target(name: "InflateKit", dependencies: ["CLibZ", "XZKit", "ArchiveKit"]),
         .target(name: "PatternKit", dependencies: ["CPCRE2"]),
         .target(name: "DigestKit", dependencies: ["CLibCrypto"]),
         .target(name: "SQLiteKit", dependencies: ["CLibSQLite"]),

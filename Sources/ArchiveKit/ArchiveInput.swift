@@ -1,7 +1,7 @@
 import CLibArchive
 
 /// libarchive at work on a source. Used by one thread at a time: those who share one hold it under a lock.
-final class ArchiveInput: @unchecked Sendable {
+final class ArchiveInput: ForwardStream, @unchecked Sendable {
     enum Content {
         /// The members of a tar archive, which is not compressed.
         case tar
@@ -23,7 +23,6 @@ final class ArchiveInput: @unchecked Sendable {
             archive_read_support_format_empty(archive)
         case .raw:
             archive_read_support_filter_bzip2(archive)
-            archive_read_support_filter_xz(archive)
             archive_read_support_filter_zstd(archive)
             archive_read_support_format_raw(archive)
         }

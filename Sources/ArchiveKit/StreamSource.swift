@@ -1,12 +1,12 @@
 import CLibArchive
 import Synchronization
 
-/// What a source holds that libarchive can decompress (zstd, xz, bzip2), read in any order.
+/// What a source holds that can be decompressed from its beginning only (zstd, xz, bzip2), read in any order.
 ///
 /// The formats cannot be entered in the middle: to go back is to begin again, so that what is read is best read in order.
 public final class StreamSource: ByteSource {
     private struct Cursor {
-        let input: ArchiveInput
+        let input: any ForwardStream
         var position: Int64 = 0
     }
 
@@ -17,14 +17,20 @@ public final class StreamSource: ByteSource {
         var end: Int64?
     }
 
-    private let base: any ByteSource
+    private let open: @Sendable () throws(DecompressedStream.Failure) -> any ForwardStream
     // Guards the C object, which is used by one thread at a time.
     private let state = Mutex(State())
 
     public var isRandomAccess: Bool { false }
 
-    public init(_ base: any ByteSource) {
-        self.base = base
+    /// - Parameter base: zstd or bzip2.
+    public convenience init(_ base: any ByteSource) {
+        self.init { () throws(DecompressedStream.Failure) in try ArchiveInput(base, content: .raw) }
+    }
+
+    /// - Parameter open: begins at the beginning.
+    public init(_ open: @escaping @Sendable () throws(DecompressedStream.Failure) -> any ForwardStream) {
+        self.open = open
     }
 
     public func pause() { state.withLock { $0.cursor = nil } }
@@ -39,7 +45,7 @@ public final class StreamSource: ByteSource {
             if let open = state.cursor.take(), open.position <= offset {
                 current = open
             } else {
-                current = Cursor(input: try ArchiveInput(base, content: .raw))
+                current = Cursor(input: try open())
             }
             try Self.skip(&current, to: offset)
             var done = 0

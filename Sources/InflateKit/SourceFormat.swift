@@ -1,18 +1,19 @@
 import ArchiveKit
+import XZKit
 
 /// Which compression a source has, by its first bytes.
 public enum SourceFormat: Sendable {
-    case plain, gzip, other
+    case plain, gzip, xz, other
 
     public init(_ source: any ByteSource) throws(DecompressedStream.Failure) {
         let prefix = try source.prefix(6)
         if InflatedSource.isGzip(prefix) {
             self = .gzip
+        } else if prefix == [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00] {
+            self = .xz
         } else {
-            // zstd, a skippable frame of zstd, xz, bzip2.
-            let marks: [[UInt8]] = [
-                [0x28, 0xB5, 0x2F, 0xFD], [0x50, 0x2A, 0x4D, 0x18], [0xFD, 0x37, 0x7A, 0x58, 0x5A], Array("BZh".utf8),
-            ]
+            // zstd, a skippable frame of zstd, bzip2.
+            let marks: [[UInt8]] = [[0x28, 0xB5, 0x2F, 0xFD], [0x50, 0x2A, 0x4D, 0x18], Array("BZh".utf8)]
             self = marks.contains { prefix.starts(with: $0) } ? .other : .plain
         }
     }
@@ -23,6 +24,7 @@ public enum SourceFormat: Sendable {
         switch self {
         case .plain: source
         case .gzip: InflatedSource(source, pointLimit: pointLimit)
+        case .xz: StreamSource { () throws(DecompressedStream.Failure) in try XZStream(source) }
         case .other: StreamSource(source)
         }
     }

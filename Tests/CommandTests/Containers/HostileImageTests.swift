@@ -36,7 +36,7 @@ import Testing
         ("cut short", "oci:oci", "head -c 99000 tree.tar.gz >t; layer t"),
         ("[bad-image]", "oci:oci", "head -c 99000 tree.tar >t; layer t"),
         ("[bad-image]", "oci:oci", "zstd -q tree.tar; head -c 99000 tree.tar.zst >t; layer t"),
-        ("[bad-image]", "oci:oci", "xz -k tree.tar; head -c 99000 tree.tar.xz >t; layer t"),
+        ("cut short", "oci:oci", "xz -k tree.tar; head -c 99000 tree.tar.xz >t; layer t"),
         ("another digest", "oci:oci", "layer tree.tar; D=oci/blobs/sha256/$(sum tree.tar); echo more >>$D"),
         ("another digest", "oci:oci", "layer tree.tar; D=oci/blobs/sha256/$(sum m); echo ' ' >>$D"),
         ("no such file", "oci:oci", "layer tree.tar; rm oci/blobs/sha256/$(sum tree.tar)"),
@@ -46,6 +46,17 @@ import Testing
             #"layer tree.tar; for i in 1 2 3 4 5 6; do cp oci/index.json i; layout i; done"#
         ),
         ("it holds more than", "bomb.gz", "truncate -s 5G f; tar -cf - f 2>e | head -c 4M | gzip >bomb.gz"),
+        ("it holds more than", "bomb.zst", "truncate -s 5G f; tar -cf - f 2>e | head -c 4M | zstd -q >bomb.zst"),
+        ("it holds more than", "bomb.xz", "truncate -s 5G f; tar -cf - f 2>e | head -c 4M | xz -0 >bomb.xz"),
+        (
+            "it holds more than", "nested.tar.gz",
+            #"""
+            truncate -s 5G f; tar -cf - f 2>e | head -c 4M | gzip >l
+            echo '[{"Layers":["l"]}]' >manifest.json; tar -czf nested.tar.gz manifest.json l
+            """#
+        ),
+        ("takes 192 MiB to decompress", "t", "xz -0 </dev/null >t; xz --lzma2=preset=0,dict=192MiB <tree.tar >>t"),
+        ("too deep", "oci:oci", "touch f; tar --transform='s,^f,'$(printf 'd/%.0s' {1..300})f, -cf t f; layer t"),
         (
             "layers", "docker-archive:s.tar",
             #"""
