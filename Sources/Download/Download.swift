@@ -45,7 +45,7 @@ public struct Download: Sendable {
         while written < piece.count {
             let step = Glibc.write(descriptor, piece.baseAddress! + written, piece.count - written)
             if step < 0, errno == EINTR { continue }
-            guard step > 0 else { throw .init(String(cString: strerror(errno))) }
+            guard step > 0 else { throw .init("what is sent cannot be written: \(String(cString: strerror(errno)))") }
             written += step
         }
     }

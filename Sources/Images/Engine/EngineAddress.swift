@@ -38,7 +38,9 @@ public struct EngineAddress: Sendable {
             base = (usesTLS ? "https://" : "http://") + name
             isLocal = false
         } else {
-            throw .error("bad-host", "an engine listens at unix://PATH or tcp://HOST:PORT, and not at '\(host)'")
+            throw .error(
+                "bad-host",
+                "an engine (DOCKER_HOST, CONTAINER_HOST) listens at unix://PATH or tcp://HOST:PORT, not at '\(host)'")
         }
         self.client = client
     }

@@ -70,8 +70,8 @@ final class RegistryClient: Sendable {
                 }
                 let isPassing = response.status == 429 || response.status >= 500
                 guard isPassing, attempt < options.attempts else { throw Self.refusal(response.status, text) }
-                if let seconds = response.headers["retry-after"].flatMap(Double.init) {
-                    wait = min(max(seconds, 0), 30)
+                if let seconds = response.headers["retry-after"].flatMap({ Int($0) }) {
+                    wait = Double(min(max(seconds, 0), 30))
                 }
             } catch {
                 guard error.kind == .connection, attempt < options.attempts else { throw error }

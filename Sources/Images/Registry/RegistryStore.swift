@@ -2,6 +2,7 @@ import ArchiveKit
 import Diagnostics
 import Download
 import FileTree
+import Glibc
 import Synchronization
 
 /// An image in a registry.
@@ -140,7 +141,9 @@ public struct RegistryStore: ImageStore {
             guard position + Int64(piece.count) <= limit else {
                 throw .init("it sends more than the manifest says")
             }
-            guard part.append(piece, at: position) else { throw .init("the layer cannot be written to disk") }
+            guard part.append(piece, at: position) else {
+                throw .init("the layer cannot be written: \(String(cString: strerror(errno)))")
+            }
             end = position + Int64(piece.count)
         }
     }

@@ -66,6 +66,19 @@ import Testing
         #expect(broken.withLock { $0.count } == 1)
     }
 
+    @Test(arguments: ["nan", "-5", "1e400", "soon", ""])
+    func `a registry that does not say when to ask again is asked again`(_ delay: String) throws {
+        let busy = Mutex(1)
+        let registry = try ScriptedRegistry { _ in
+            busy.withLock { left in
+                left -= 1
+                return left >= 0 ? .init(status: 429, headers: ["Retry-After": delay]) : nil
+            }
+        }
+        let output = try eval(registry)
+        #expect(try output.out == expected(), "\(output.err)")
+    }
+
     @Test func `a busy registry is asked again, and a mirror first`() throws {
         let busy = Mutex(2)
         let registry = try ScriptedRegistry { _ in
