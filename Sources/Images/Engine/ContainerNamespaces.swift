@@ -67,7 +67,7 @@ final class ContainerNamespaces: Sendable {
     }
 
     /// What the kernel calls a namespace of a process: `net:[4026531840]`.
-    private static func name(_ process: String, _ kind: String) -> String? {
+    static func name(_ process: String, _ kind: String) -> String? {
         var buffer = [CChar](repeating: 0, count: 64)
         let count = readlink("/proc/\(process)/ns/\(kind)", &buffer, buffer.count)
         guard count > 0 else { return nil }

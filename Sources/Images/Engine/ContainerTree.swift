@@ -1,15 +1,24 @@
 import FileTree
 import Glibc
 
-/// The files of a running container. Its `/proc/self` is its first process: this program is none of its processes. What its
-/// kernel shows to those inside is read from inside.
+/// The files of a running container. Its `/proc/self` is its first process: this program is none of its processes.
+/// Owners are numbered as inside, and what its kernel shows to those inside is read from inside.
 struct ContainerTree: FileTree {
     private let base: DirectoryTree
     private let firstProcess: Int
     private let namespaces: ContainerNamespaces?
+    private let users: IdentityMap?
+    private let groups: IdentityMap?
 
-    /// - Parameter namespaces: those of its own; `nil` where it has none.
-    init(_ base: DirectoryTree, firstProcess: Int, _ namespaces: ContainerNamespaces?) {
+    /// - Parameters:
+    ///   - firstProcess: in its own counting.
+    ///   - process: the same in this machine's.
+    ///   - namespaces: those of its own; `nil` where it has none.
+    init(_ base: DirectoryTree, firstProcess: Int, process: Int, _ namespaces: ContainerNamespaces?) {
+        // The maps of one's own namespace are told as its parent sees them.
+        let sharesUsers = ContainerNamespaces.name("self", "user") == ContainerNamespaces.name("\(process)", "user")
+        users = sharesUsers ? nil : IdentityMap(KernelFile.text("/proc/\(process)/uid_map"))
+        groups = sharesUsers ? nil : IdentityMap(KernelFile.text("/proc/\(process)/gid_map"))
         self.base = base
         self.firstProcess = firstProcess
         self.namespaces = namespaces
@@ -21,7 +30,10 @@ struct ContainerTree: FileTree {
         if Self.links.contains(path), try base.metadata(at: "/proc/\(firstProcess)") != nil {
             return FileMetadata(type: .symbolicLink, mode: 0o777)
         }
-        return try inside(path) { () throws(FileTreeError) in try base.metadata(at: path) }
+        var found = try inside(path) { () throws(FileTreeError) in try base.metadata(at: path) }
+        if let users, let user = found?.userID { found?.userID = users.inside(user) }
+        if let groups, let group = found?.groupID { found?.groupID = groups.inside(group) }
+        return found
     }
 
     func linkTarget(at path: String) throws(FileTreeError) -> String {

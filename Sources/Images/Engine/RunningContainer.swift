@@ -19,7 +19,7 @@ public struct RunningContainer: Sendable {
         let own = KernelFile.text("/proc/\(process)/status").split(separator: "\n")
             .first { $0.hasPrefix("NSpid:") }?.split(whereSeparator: \.isWhitespace).last
         let namespaces = ContainerNamespaces(ofProcess: process)
-        tree = ContainerTree(directory, firstProcess: own.flatMap { Int($0) } ?? 1, namespaces)
+        tree = ContainerTree(directory, firstProcess: own.flatMap { Int($0) } ?? 1, process: process, namespaces)
         facts = ContainerFacts(container, process: process, root: root, tree: tree, namespaces)
         self.root = root
     }
