@@ -23,6 +23,17 @@ struct IdentityMap: Sendable {
         if isSame { return nil }
     }
 
+    /// What `/proc/PID/status` says of a process, with the numbers of its users and groups inside.
+    static func status(_ text: String, _ users: IdentityMap, _ groups: IdentityMap) -> String {
+        let maps = ["Uid:": users, "Gid:": groups, "Groups:": groups]
+        return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            let words = line.split(whereSeparator: \.isWhitespace)
+            guard let name = words.first.map(String.init), let map = maps[name] else { return String(line) }
+            let numbers = words.dropFirst().map { UInt32($0).map { String(map.inside($0)) } ?? String($0) }
+            return "\(name)\t\(numbers.joined(separator: "\t"))"
+        }.joined(separator: "\n")
+    }
+
     /// The number inside of who has this number here.
     func inside(_ number: UInt32) -> UInt32 {
         let number = UInt64(number)
