@@ -47,6 +47,9 @@ struct RulePrinter {
             Console.out("Title\r\t\(isTerminal ? "\u{1B}[1m\(title)\u{1B}[0;0m" : title)\n")
             Console.out("Rule\r\t\(rule.id)\n")
             for ident in rule.idents { Console.out("Ident\r\t\(ident.id)\n") }
+            if case .check(let check)? = result.check, let title = check.definitionTitle {
+                Console.out("OVAL Definition ID\t\(check.reference?.name ?? "")\nOVAL Definition Title\t\(title)\n")
+            }
             Console.out(
                 "Result\r\t\(isTerminal ? "\u{1B}[\(Self.colour(result.result))m\(verdict)\u{1B}[0m" : verdict)\n\n")
         }

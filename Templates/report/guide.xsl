@@ -77,7 +77,7 @@
         </header>
         <main>
           <xsl:call-template name="guide-introduction"/>
-          <section aria-labelledby="contents-h">
+          <section class="contents" aria-labelledby="contents-h">
             <h2 id="contents-h">Contents</h2>
             <ul><xsl:apply-templates select="$guide/x:Group[@selected = 'true']" mode="contents"/></ul>
           </section>

@@ -6,6 +6,6 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:template name="content-security-policy">
     <meta http-equiv="Content-Security-Policy"
-      content="default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-97DAsYkVZyIDq2snqkJpVNnMyvXfEJKyNJkO8kyilws='; script-src 'sha256-RMlDbIWKuhJBhtgGQ7TnmeKL3UfT5BXzuGAjJaGYOsU='"/>
+      content="default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-Kq/Tyu48BJtkeQGQieuomBoMaK/87AUBYUPrrb62ByY='; script-src 'sha256-RMlDbIWKuhJBhtgGQ7TnmeKL3UfT5BXzuGAjJaGYOsU='"/>
   </xsl:template>
 </xsl:stylesheet>

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   Style: the look of the page, as the text of its one style element. After a change run update-policy.sh.
-  Order: colours, page, head, summary, attention, controls, groups and rules, evidence, about, narrow, print.
+  Order: colours, page, head, summary, attention, controls, groups and rules, evidence, about, guide, narrow, print.
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:variable name="style"><![CDATA[
@@ -248,6 +248,21 @@ mark { background: var(--amber-bg); color: inherit; font-weight: 700; border-rad
 .said .code { max-height: 320px; }
 
 .about .part { padding: 9px 16px; margin-bottom: 8px; }
+.about h3 { margin: 16px 0 4px; }
+.about .prose + .part { margin-top: 18px; }
+.about .part h3 { margin-top: 0; }
+
+.contents ul { list-style: none; }
+.contents ul ul { padding-left: 20px; }
+.contents > ul > li { margin-bottom: 12px; }
+.contents > ul > li > a { font-weight: 650; }
+.contents a { display: inline-block; padding: 2px 0; text-decoration-color: var(--line-2); }
+.group > .prose { padding: 10px 16px 12px; }
+.group > .prose + .prose { padding-top: 0; margin-top: 0; }
+.group > .note { margin: 0 16px 12px; }
+.group > h3 + .note { margin-top: 12px; }
+.group > h3:last-child { border-bottom: 0; }
+.rule > summary > h4:first-child { grid-column: span 2; font-weight: 550; }
 .part > summary h3 { display: inline; }
 .part > summary + * { margin-top: 8px; }
 .end { margin-top: 28px; padding-top: 12px; border-top: 1px solid var(--line); color: var(--ink-2); font-size: 13px; }
@@ -273,6 +288,8 @@ mark { background: var(--amber-bg); color: inherit; font-weight: 700; border-rad
   .rule > summary { grid-template-columns: auto minmax(0, 1fr) 14px; gap: 3px 10px; padding: 10px 12px; }
   .rule > summary h4 { grid-column: 1 / -1; grid-row: 2; }
   .rule > summary .sev { grid-column: 2; grid-row: 1; }
+  .rule > summary > h4:first-child { grid-column: 1 / -1; }
+  .rule > summary > h4:first-child ~ .sev { grid-column: 1 / 3; }
   .rule > summary::after { grid-column: 3; grid-row: 1; align-self: center; }
   .controls, .group > h3 { padding-left: 12px; padding-right: 12px; }
   .controls .row { gap: 10px; }

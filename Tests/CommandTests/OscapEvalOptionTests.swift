@@ -45,6 +45,30 @@ import XMLKit
         #expect(try run("--reference", "nist", bench.path("xccdf.xml")).status == 100)
     }
 
+    @Test func `each definition that a multiple check stands for has its id and title`() throws {
+        let path = Executable.checkout.appendingPathComponent("Tests/Corpus/xccdf/rare.xml").path
+        let output = try run(path)
+        let nine = "OVAL Definition ID\toval:t:def:9\nOVAL Definition Title\t9\n"
+        #expect(
+            output.out.contains(
+                "Title\r\tmultiple\nRule\r\txccdf_t_rule_multiple\n\(nine)Result\r\tfail\n\n"))
+        #expect(output.out.components(separatedBy: "OVAL Definition ID").count == 11, "\(output.err)")
+    }
+
+    @Test func `an abstract profile is only there for others`() throws {
+        _ = try bench.write("oval.xml", InlineChecklist.variableCheck)
+        let abstract = InlineChecklist.benchmark().replacing(
+            "<Profile id=\"xccdf_t_profile_base\"", with: "<Profile abstract=\"true\" id=\"xccdf_t_profile_base\"")
+        let path = try bench.write("xccdf.xml", abstract)
+        for name in ["xccdf_t_profile_base", "base"] {
+            let output = try run("--profile", name, path)
+            #expect((output.status, output.out) == (1, ""))
+            #expect(
+                output.err.hasPrefix("No profile matching suffix \"\(name)\" was found. Get available profiles using:"))
+        }
+        #expect(try run("--progress", "--profile", "more", path).out.contains("xccdf_t_rule_a:pass\n"))
+    }
+
     @Test func `the file for STIG Viewer has a result for each STIG rule`() throws {
         let path = bench.path("stig.xml")
         #expect(try run("--stig-viewer", path, try fileChecklist()).status == 2)

@@ -33,6 +33,8 @@ public struct LiveSystemFacts: SystemFacts {
         return UserIdentity(name: name ?? "\(user)", isPrivileged: user == 0)
     }
 
+    public var processID: Int? { Int(getpid()) }
+
     public func environment(ofProcess pid: Int?) -> [(name: String, value: String)]? {
         guard let file = fopen("/proc/\(pid.map(String.init) ?? "self")/environ", "re") else { return nil }
         defer { fclose(file) }

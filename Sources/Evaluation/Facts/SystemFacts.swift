@@ -25,6 +25,9 @@ public protocol SystemFacts: Sendable {
     /// Seconds since 1970.
     var now: Int64 { get }
 
+    /// The id of the process that evaluates, where it is one of the system's.
+    var processID: Int? { get }
+
     /// The environment of a process (`nil`: of this one), or `nil` where it cannot be read.
     func environment(ofProcess pid: Int?) -> [(name: String, value: String)]?
 
@@ -33,6 +36,7 @@ public protocol SystemFacts: Sendable {
 }
 
 extension SystemFacts {
+    public var processID: Int? { nil }
     public var interfaces: [NetworkInterface]? { nil }
     public var hardwareAddresses: [String] { [] }
     public var identity: UserIdentity? { nil }

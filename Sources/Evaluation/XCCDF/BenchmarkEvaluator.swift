@@ -146,10 +146,13 @@ public struct BenchmarkEvaluator {
             for name in names {
                 let answer = try systems.evaluate(
                     check, href: reference.href, name: name, exports: exports, ruleID: rule.id)
+                let evaluated = EvaluatedCheck(
+                    check: check, reference: (reference.href, name),
+                    definitionTitle: try systems.title(of: name, in: reference.href))
                 outcomes.append(
                     Outcome(
                         result: (answer?.result ?? .notchecked).negated(check.isNegated), message: answer?.message,
-                        check: .check(EvaluatedCheck(check: check, reference: (reference.href, name)))))
+                        check: .check(evaluated)))
             }
             return outcomes
         }

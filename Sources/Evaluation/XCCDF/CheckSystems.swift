@@ -53,6 +53,11 @@ final class CheckSystems {
         return content.definitionIDs.sorted(by: >)
     }
 
+    /// The title of a definition in `href`.
+    func title(of name: String, in href: String) throws(Diagnostic) -> String? {
+        try ovalContent(href)?.definition(name)?.title
+    }
+
     /// What a `check-content-ref` leads to.
     enum Finding {
         case there

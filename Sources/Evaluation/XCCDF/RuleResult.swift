@@ -44,10 +44,13 @@ public struct EvaluatedCheck: Sendable {
     public var reference: (href: String, name: String?)?
     /// Values that the checking system gave back, by import name.
     public var imports: [(name: String, value: String)] = []
+    /// The title of the definition, where `multi-check` made a result of each.
+    public let definitionTitle: String?
 
-    public init(check: Check, reference: (href: String, name: String?)? = nil) {
+    public init(check: Check, reference: (href: String, name: String?)? = nil, definitionTitle: String? = nil) {
         self.check = check
         self.reference = reference
+        self.definitionTitle = definitionTitle
     }
 }
 

@@ -13,11 +13,14 @@ public struct Profile: Sendable {
     public let node: XMLNode
     public let id: String
     public let extends: String?
+    /// Whether it is only there for others to extend (NISTIR 7275r4, profileType).
+    public let isAbstract: Bool
 
     public init(_ node: XMLNode) {
         self.node = node
         id = node["id"] ?? ""
         extends = node["extends"]
+        isAbstract = node["abstract"].isTrue
     }
 
     /// The settings in document order.

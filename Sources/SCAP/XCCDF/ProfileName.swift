@@ -1,10 +1,16 @@
 import Diagnostics
 
 extension Benchmark {
-    /// The profile id that is `text`, or ends in it if just one does.
+    /// The id of a profile that can be used, which is `text`, or ends in it if just one does.
     /// - Throws: `Diagnostic` where none does, with the nearest name, or several do.
     public func profileID(endingIn text: String, _ tailoring: Tailoring? = nil) throws(Diagnostic) -> String {
-        let known = (tailoring?.profiles.map(\.id) ?? []) + profiles.map(\.id)
+        let all = (tailoring?.profiles ?? []) + profiles
+        if all.contains(where: { $0.id == text }), all.allSatisfy({ $0.id != text || $0.isAbstract }) {
+            throw .error(
+                "no-such-profile", "the profile '\(text)' is abstract: it is only there for others to extend",
+                at: node.location)
+        }
+        let known = all.filter { !$0.isAbstract }.map(\.id)
         if known.contains(text) { return text }
         let matching = Set(known.filter { $0.hasSuffix(text) })
         if matching.count == 1, let only = matching.first { return only }

@@ -57,8 +57,8 @@ import Testing
         ])
         #expect(
             run.lines == [
-                "protocol=tcp service_name=telnet flags=REUSE flags=NOLIBWRAP only_from=10.0.0.0 only_from=127.0.0.1 only_from=10.1.1.1 only_from=host.example port=23 server=/usr/sbin/in.telnetd server_arguments=-a -b socket_type=stream user=root wait=0 disabled=1",
-                "protocol=udp service_name=time no_access=192.0.2.1 only_from=10.0.0.0 port=37 socket_type=dgram type= wait=1 disabled=1",
+                "protocol=tcp service_name=telnet flags=REUSE flags=NOLIBWRAP only_from=10.0.0.0 only_from=127.0.0.1 only_from=10.1.1.1 only_from=host.example port=23 server=/usr/sbin/in.telnetd server_arguments=-a -b socket_type=stream user=root wait=false disabled=true",
+                "protocol=udp service_name=time no_access=192.0.2.1 only_from=10.0.0.0 port=37 socket_type=dgram type= wait=true disabled=true",
             ])
     }
 
@@ -69,7 +69,7 @@ import Testing
             "/etc/more": service.replacing("%", with: "a") + service.replacing("%", with: "b"),
         ])
         #expect(run.values("service_name") == ["a", "b"])
-        #expect(run.values("disabled") == ["0", "1"])
+        #expect(run.values("disabled") == ["false", "true"])
     }
 
     @Test(arguments: [

@@ -30,10 +30,10 @@ import Testing
         let run = try ProbeRun("unix:process58", Self.any + Self.anyID, on: tree(), facts: FixtureFacts())
         #expect(
             run.lines.map { $0.replacing(/\ posix_capability=.*CAP_AUDIT_READ/, with: " all") } == [
-                "command_line=/sbin/init --quiet exec_time=01:02:31 pid=1 ppid=0 priority=20 ruid=0 scheduling_class=TS start_time=Jan_01 tty=? user_id=1 exec_shield=0 loginuid=1000 all session_id=77",
-                "command_line=bad. name exec_time=01:02:31 pid=40 ppid=1 priority=20 ruid=0 scheduling_class=#5 start_time=12:00:00 tty=pts/3 user_id=1 exec_shield=1 loginuid=1000 selinux_domain_label=init_t session_id=77",
-                "command_line=[gone] <defunct> exec_time=01:02:31 pid=41 ppid=1 priority=20 ruid=7 scheduling_class=TS start_time=Jan_01 tty=? user_id=8 exec_shield=0 loginuid=1000 session_id=77",
-                "command_line=kernel-like exec_time=01:02:31 pid=42 ppid=1 priority=20 ruid=0 scheduling_class=TS start_time=Jan_01 tty=ttyS1 user_id=1 exec_shield=0 loginuid=1000 session_id=77",
+                "command_line=/sbin/init --quiet exec_time=01:02:31 pid=1 ppid=0 priority=20 ruid=0 scheduling_class=TS start_time=Jan_01 tty=? user_id=1 exec_shield=false loginuid=1000 all session_id=77",
+                "command_line=bad. name exec_time=01:02:31 pid=40 ppid=1 priority=20 ruid=0 scheduling_class=#5 start_time=12:00:00 tty=pts/3 user_id=1 exec_shield=true loginuid=1000 selinux_domain_label=init_t session_id=77",
+                "command_line=[gone] <defunct> exec_time=01:02:31 pid=41 ppid=1 priority=20 ruid=7 scheduling_class=TS start_time=Jan_01 tty=? user_id=8 exec_shield=false loginuid=1000 session_id=77",
+                "command_line=kernel-like exec_time=01:02:31 pid=42 ppid=1 priority=20 ruid=0 scheduling_class=TS start_time=Jan_01 tty=ttyS1 user_id=1 exec_shield=false loginuid=1000 session_id=77",
             ])
         #expect(run.values("posix_capability").count == 38)
     }

@@ -66,7 +66,7 @@ import Testing
         let object = "\(Self.any)<filepath operation=\"pattern match\">/(changed|conf|plain)$</filepath>"
         let run = try ProbeRun("linux:rpmverifyfile", object, on: tree())
         #expect(run.values("filedigest_differs").sorted() == ["fail", "fail", "pass"])
-        #expect(run.values("configuration_file").sorted() == ["0", "0", "1"])
+        #expect(run.values("configuration_file").sorted() == ["false", "false", "true"])
         let without = try ProbeRun(
             "linux:rpmverifyfile", "<behaviors noconfigfiles=\"true\" noghostfiles=\"true\"/>" + object, on: tree())
         #expect(without.items.count == 2)
@@ -77,15 +77,15 @@ import Testing
             "linux:rpmverify", "<name>beta</name><filepath>/opt/b/b</filepath>", on: tree())
         #expect(
             run.lines == [
-                "name=beta filepath=/opt/b/b size_differs=pass mode_differs=pass md5_differs=pass device_differs=pass link_mismatch=pass ownership_differs=pass group_differs=pass mtime_differs=fail capabilities_differ=pass configuration_file=0 documentation_file=0 ghost_file=0 license_file=1 readme_file=0"
+                "name=beta filepath=/opt/b/b size_differs=pass mode_differs=pass md5_differs=pass device_differs=pass link_mismatch=pass ownership_differs=pass group_differs=pass mtime_differs=fail capabilities_differ=pass configuration_file=false documentation_file=false ghost_file=false license_file=true readme_file=false"
             ])
     }
 
     @Test func `a package that needs what nobody has does not pass`() throws {
         let run = try ProbeRun("linux:rpmverifypackage", Self.any, on: tree())
         #expect(run.values("extended_name") == ["alpha-4:1.2-3.noarch", "beta-4:1.5-3.noarch"])
-        #expect(run.values("dependency_check_passed") == ["1", "0"])
-        #expect(run.values("verification_script_successful") == ["1", "1"])
+        #expect(run.values("dependency_check_passed") == ["true", "false"])
+        #expect(run.values("verification_script_successful") == ["true", "true"])
     }
 
     @Test(arguments: [

@@ -20,17 +20,19 @@ import Testing
         let tree = try tree("/etc/redhat-release", "/etc/rc.d/init.d") { "/etc/rc\($0).d" }
         #expect(
             try ProbeRun("unix:runlevel", Self.all, on: tree).lines == [
-                "service_name=log runlevel=3 start=0 kill=1", "service_name=log runlevel=5 start=0 kill=0",
-                "service_name=net runlevel=3 start=1 kill=0", "service_name=net runlevel=5 start=0 kill=0",
+                "service_name=log runlevel=3 start=false kill=true",
+                "service_name=log runlevel=5 start=false kill=false",
+                "service_name=net runlevel=3 start=true kill=false",
+                "service_name=net runlevel=5 start=false kill=false",
             ])
     }
 
     @Test func `what SUSE's family does not start is stopped`() throws {
         let tree = try tree("/etc/SuSE-release", "/etc/init.d") { "/etc/init.d/rc\($0).d" }
         let run = try ProbeRun("unix:runlevel", "<service_name>net</service_name><runlevel>3</runlevel>", on: tree)
-        #expect(run.lines == ["service_name=net runlevel=3 start=1 kill=0"])
+        #expect(run.lines == ["service_name=net runlevel=3 start=true kill=false"])
         let log = try ProbeRun("unix:runlevel", "<service_name>log</service_name><runlevel>3</runlevel>", on: tree)
-        #expect(log.lines == ["service_name=log runlevel=3 start=0 kill=1"])
+        #expect(log.lines == ["service_name=log runlevel=3 start=false kill=true"])
     }
 
     @Test(arguments: ["/etc/debian_version", "/etc/arch-release"])

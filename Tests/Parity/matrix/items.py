@@ -12,15 +12,12 @@ from content import local
 
 # Reading a file changes the one, and making a copy of a tree the other.
 TIMES = {"a_time", "c_time"}
-BOOLEANS = {"true": "1", "false": "0"}
 
 
 def described(element):
-    """An item or one of its entities by what it says: name, status, value and what is inside; not by how a value is spelt
-    or which datatype it was given."""
-    text = (element.text or "").strip()
-    return (local(element), element.get("status", "exists"),
-            BOOLEANS.get(text, text) if element.get("datatype") == "boolean" else text,
+    """An item or one of its entities by what it says: name, status, value and what is inside; not by which datatype
+    it was given."""
+    return (local(element), element.get("status", "exists"), (element.text or "").strip(),
             *(described(child) for child in element if local(child) not in TIMES | {"message"}))
 
 

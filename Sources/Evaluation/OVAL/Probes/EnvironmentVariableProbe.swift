@@ -9,23 +9,35 @@ struct EnvironmentVariableProbe: Probe {
 
     func collect(_ query: ProbeQuery, into sink: ItemSink) throws(ProbeFailure) {
         let name = try query.required("name")
-        let asksForProcess = query.type.name == "environmentvariable58"
-        let pid = asksForProcess ? query.entity("pid").flatMap { $0.isNil ? nil : Int($0.value) } : nil
-        let environment = try environment(query, pid, asksForProcess: asksForProcess)
-        for variable in environment where query.matches(name, variable.name) == .true {
-            var item = OVALItem(query.type)
-            if asksForProcess, let pid { item.entities.append(OVALItemEntity("pid", pid)) }
-            item.entities += [OVALItemEntity("name", variable.name), OVALItemEntity("value", variable.value)]
-            sink.add(item)
+        for pid in try processes(query) {
+            for variable in try environment(query, pid) where query.matches(name, variable.name) == .true {
+                var item = OVALItem(query.type)
+                if Self.asksForProcess(query), let pid = pid ?? query.facts?.processID {
+                    item.entities.append(OVALItemEntity("pid", pid))
+                }
+                item.entities += [OVALItemEntity("name", variable.name), OVALItemEntity("value", variable.value)]
+                sink.add(item)
+            }
         }
     }
 
-    private func environment(
-        _ query: ProbeQuery, _ pid: Int?, asksForProcess: Bool
-    ) throws(ProbeFailure) -> [(name: String, value: String)] {
+    private static func asksForProcess(_ query: ProbeQuery) -> Bool { query.type.name == "environmentvariable58" }
+
+    /// The processes that are asked for; `nil` stands for the one that evaluates, which a nil `pid` means.
+    private func processes(_ query: ProbeQuery) throws(ProbeFailure) -> [Int?] {
+        guard Self.asksForProcess(query), let pid = query.entity("pid"), !pid.isNil else { return [nil] }
+        if pid.operation == .equals || query.facts == nil { return [Int(pid.value)] }
+        let all = ProcFile(view: query.view).names("/proc").compactMap { Int($0) }
+        if all.isEmpty { throw .error("the kernel does not show the processes in /proc") }
+        return all.sorted().filter { query.matches(pid, String($0)) == .true }
+    }
+
+    private func environment(_ query: ProbeQuery, _ pid: Int?) throws(ProbeFailure) -> [(name: String, value: String)] {
         guard let facts = query.facts else {
             // A container that does not run: as the reference, any process of it would have the container's environment.
-            if asksForProcess, let entries = query.view.origin.environment { return environmentVariables(entries) }
+            if Self.asksForProcess(query), let entries = query.view.origin.environment {
+                return environmentVariables(entries)
+            }
             throw .notApplicable("only a running system has processes")
         }
         guard let environment = facts.environment(ofProcess: pid) else {

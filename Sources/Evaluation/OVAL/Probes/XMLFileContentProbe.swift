@@ -35,7 +35,7 @@ struct XMLFileContentProbe: Probe {
         case .nodes(_, count: 0): nil
         case .nodes(let texts, _): texts.map { OVALItemEntity("value_of", $0) }
         case .string(let text): [OVALItemEntity("value_of", text)]
-        case .boolean(let value): [OVALItemEntity("value_of", value ? "true" : "false", .boolean)]
+        case .boolean(let value): [OVALItemEntity("value_of", value)]
         // The integer part; what no 32-bit number can hold is the smallest of them, as with the reference.
         case .number(let value): [OVALItemEntity("value_of", Int32(exactly: value.rounded(.towardZero)) ?? .min)]
         }

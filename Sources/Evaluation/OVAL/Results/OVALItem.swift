@@ -62,7 +62,7 @@ public struct OVALItemEntity: Sendable, Hashable {
     }
 
     public init(_ name: String, _ value: Bool) {
-        self.init(name, value ? "1" : "0", .boolean)
+        self.init(name, value ? "true" : "false", .boolean)
     }
 
     /// An entity that says that there is no such value.
