@@ -13,6 +13,9 @@ public protocol FileTree: Sendable {
     /// What a directory holds, without `.` and `..`, in byte order of the names.
     func entries(in directory: String) throws(FileTreeError) -> [DirectoryEntry]
 
+    /// The same, entry by entry.
+    func listing(of directory: String) throws(FileTreeError) -> DirectoryListing
+
     /// Hands the content of a regular file over, piece by piece, until `body` returns false.
     func read(_ path: String, _ body: (UnsafeRawBufferPointer) -> Bool) throws(FileTreeError)
 
@@ -28,6 +31,10 @@ public protocol FileTree: Sendable {
 
 extension FileTree {
     public var isCheapToAsk: Bool { false }
+
+    public func listing(of directory: String) throws(FileTreeError) -> DirectoryListing {
+        DirectoryListing(try entries(in: directory))
+    }
 }
 
 /// A name in a directory, with its type where the tree knows it without another look.

@@ -30,6 +30,11 @@ public struct MarkedTree: FileTree {
             .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 
+    public func listing(of directory: String) throws(FileTreeError) -> DirectoryListing {
+        directory == TreePath.split(marker).directory
+            ? DirectoryListing(try entries(in: directory)) : try base.listing(of: directory)
+    }
+
     public func read(_ path: String, _ body: (UnsafeRawBufferPointer) -> Bool) throws(FileTreeError) {
         if try !isMarker(path) { try base.read(path, body) }
     }

@@ -57,6 +57,11 @@ public final class TreeView: Sendable {
         return try result.get()
     }
 
+    /// The same, entry by entry.
+    public func listing(canonical path: String) throws(FileTreeError) -> DirectoryListing {
+        tree.isCheapToAsk ? try tree.listing(of: path) : DirectoryListing(try entries(canonical: path))
+    }
+
     // MARK: By any path
 
     /// The canonical path of what `path` names, or `nil` where nothing is there. The last part is followed if it is
@@ -104,7 +109,10 @@ public final class TreeView: Sendable {
         let result = Result { () throws(FileTreeError) in
             try walk(TreePath.parts(path), from: "/", original: path)
         }
-        memory.withLock { $0.directories[path] = result }
+        memory.withLock {
+            if $0.directories.count >= Self.fileLimit { $0.directories = [:] }
+            $0.directories[path] = result
+        }
         return try result.get()
     }
 

@@ -49,11 +49,10 @@ public struct TreeWalk {
         self.limit = limit
     }
 
-    /// A directory that was entered, and how far its entries have been visited. Entries are made when their turn comes,
-    /// so that a directory of a million costs no more than their names.
+    /// A directory that was entered, and how far its entries have been visited. They are made when their turn comes.
     private struct OpenDirectory {
         let entry: Entry
-        let children: [DirectoryEntry]
+        let children: DirectoryListing
         var next = 0
     }
 
@@ -81,7 +80,7 @@ public struct TreeWalk {
             case .enter:
                 guard entry.kind == .directory, entry.path.utf8.count < Self.longestPath else { continue }
                 do throws(FileTreeError) {
-                    open.append(OpenDirectory(entry: entry, children: try view.entries(canonical: entry.canonical)))
+                    open.append(OpenDirectory(entry: entry, children: try view.listing(canonical: entry.canonical)))
                 } catch {
                     unreadable(error)
                 }

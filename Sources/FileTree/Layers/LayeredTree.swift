@@ -43,11 +43,17 @@ public final class LayeredTree: FileTree {
     }
 
     public func entries(in directory: String) throws(FileTreeError) -> [DirectoryEntry] {
+        Array(try listing(of: directory))
+    }
+
+    public func listing(of directory: String) throws(FileTreeError) -> DirectoryListing {
         guard let node = table.node(at: directory) else { throw FileTreeError(.notFound, directory) }
         guard table.type(of: node) == .directory else { throw FileTreeError(.notDirectory, directory) }
-        return table.children(of: node)
-            .sorted { table.name(of: $0).lexicographicallyPrecedes(table.name(of: $1)) }
-            .map { DirectoryEntry(TreePath.decode(table.name(of: $0)), table.type(of: $0)) }
+        var children = table.children(of: node)
+        children.sort { table.name(of: $0).lexicographicallyPrecedes(table.name(of: $1)) }
+        return DirectoryListing(count: children.count) { [table, children] number in
+            DirectoryEntry(TreePath.decode(table.name(of: children[number])), table.type(of: children[number]))
+        }
     }
 
     public func read(_ path: String, _ body: (UnsafeRawBufferPointer) -> Bool) throws(FileTreeError) {

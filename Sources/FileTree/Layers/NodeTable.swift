@@ -50,7 +50,7 @@ struct NodeTable: Sendable {
 
     /// The node of a name in a directory, if it is there.
     func child(_ name: ArraySlice<UInt8>, of parent: ID) -> ID? {
-        known(name, parent, Self.hash(name, parent)).flatMap { nodes[Int($0)].isGone ? nil : $0 }
+        known(name, parent, NameHash.of(name, start: parent)).flatMap { nodes[Int($0)].isGone ? nil : $0 }
     }
 
     /// The node at a canonical path.
@@ -94,14 +94,6 @@ struct NodeTable: Sendable {
         index.find(hash) { nodes[Int($0)].parent == parent && self.name(of: $0).elementsEqual(name) }
     }
 
-    /// Not the same in two runs, so that nobody can choose names that collide.
-    private static func hash(_ name: ArraySlice<UInt8>, _ parent: ID) -> Int {
-        var hasher = Hasher()
-        hasher.combine(parent)
-        name.withUnsafeBytes { hasher.combine(bytes: $0) }
-        return hasher.finalize()
-    }
-
     // MARK: Changing
 
     subscript(node: ID) -> Node {
@@ -114,14 +106,16 @@ struct NodeTable: Sendable {
     ///   - name: up to `TextPool.longest` bytes.
     ///   - layer: what brings it, if it is not there.
     mutating func makeChild(_ name: ArraySlice<UInt8>, of parent: ID, layer: Int16) -> ID {
-        let hash = Self.hash(name, parent)
+        let hash = NameHash.of(name, start: parent)
         if let found = known(name, parent, hash) {
             if nodes[Int(found)].isGone { bringBack(found, layer) }
             return found
         }
         if index.isFull {
             index = NumberIndex(room: nodes.count * 2)
-            for id in 1..<ID(nodes.count) { index.insert(id, Self.hash(self.name(of: id), nodes[Int(id)].parent)) }
+            for id in 1..<ID(nodes.count) {
+                index.insert(id, NameHash.of(self.name(of: id), start: nodes[Int(id)].parent))
+            }
         }
         let id = ID(nodes.count)
         nodes.append(Node(parent: parent, name: texts.add(name), sibling: Node.detached, layer: layer))

@@ -16,11 +16,7 @@ struct TextPool: Sendable {
     /// Where a text is from now on.
     /// - Parameter text: up to `longest` bytes.
     mutating func add(_ text: ArraySlice<UInt8>) -> Place {
-        let slot = text.withUnsafeBytes { bytes in
-            var hasher = Hasher()
-            hasher.combine(bytes: bytes)
-            return hasher.finalize() & (recent.count - 1)
-        }
+        let slot = NameHash.of(text) & (recent.count - 1)
         if let known = recent[slot], self[known].elementsEqual(text) { return known }
         let place = append(text)
         recent[slot] = place

@@ -54,6 +54,20 @@ import Testing
         #expect(index.find(-1) { _ in true } == Int32(NumberIndex.highest))
     }
 
+    @Test func `hashes of names differ by each byte, the length and the start`() {
+        var seen: Set<Int> = []
+        let names =
+            (0..<300).map { [UInt8](repeating: 0, count: $0) }
+            + (0..<64).map { place in
+                (0..<64).map { $0 == place ? 1 : 0 }
+            }
+        for name in names { for start in [0, 1, Int32.max] { seen.insert(NameHash.of(name[...], start: start)) } }
+        #expect(seen.count == names.count * 3)
+        // As a table uses them: low bits, of names that count.
+        let low = Set((0..<4096).map { NameHash.of(Array("file\($0)".utf8)[...]) & 0xFFFF })
+        #expect(low.count > 3800)
+    }
+
     @Test func `values have one number each`() {
         var values = DistinctValues("none")
         let numbers = (0..<10_000).map { values.number(of: "\($0 % 1000)") }

@@ -94,6 +94,23 @@ import Testing
         #expect(try LayeredTree(layers).listing() == listing, "\(what)")
     }
 
+    @Test func `a listing has the entries, in byte order`() throws {
+        let tree = try LayeredTree([
+            { archive in
+                for name in ["b", "a", "Z", "a-", "ä", "long name \(String(repeating: "n", count: 60))"] {
+                    archive.add("d/\(name)")
+                }
+                archive.add("d/link", .symbolicLink, link: "b")
+            }
+        ])
+        let names = try tree.entries(in: "/d").map(\.name)
+        #expect(names == names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } && names.count == 7)
+        for tree in [tree, MarkedTree(tree, marker: "/d/c")] as [any FileTree] {
+            #expect(try Array(tree.listing(of: "/d")) == tree.entries(in: "/d"))
+            #expect(throws: FileTreeError.self) { try tree.listing(of: "/d/b") }
+        }
+    }
+
     @Test func `attributes do not come back with a name`() throws {
         let tree = try LayeredTree(Array(Self.cases[2].layers.prefix(1)))
         #expect(try tree.extendedAttribute("user.a", at: "/file") == Array("b".utf8))
