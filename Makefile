@@ -14,8 +14,8 @@ DEMO_FIXTURE := $(CONTENT)/fixtures/debian-13
 # What `make requirements` and `make mutations` look at: Debian's ssg packages have them.
 DATASTREAMS ?= $(wildcard /usr/share/xml/scap/ssg/content/*-ds.xml)
 MUTATED ?= $(wildcard $(addprefix /usr/share/xml/scap/ssg/content/ssg-,$(addsuffix .xml,chromium-ds firefox-ds chromium-oval firefox-oval)))
-# Relocations in a form that takes 50 KB and not 1.3 MB, which glibc knows since 2.36: Debian 12's.
-PACKED := -Xlinker -z -Xlinker pack-relative-relocs
+# Relocations in a form that takes 50 KB and not 1.3 MB, where glibc knows it: since 2.36, which Debian 12 has.
+PACKED := $(shell getconf GNU_LIBC_VERSION | awk '$$2 >= 2.36 { print "-Xlinker -z -Xlinker pack-relative-relocs" }')
 # The other names of the executable scap, by which it is other programs.
 LINKS := $(filter-out scap,$(file <Packaging/programs))
 PROFILE := xccdf_dhi-gpos_profile_.check
