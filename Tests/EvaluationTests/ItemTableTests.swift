@@ -22,12 +22,13 @@ import Testing
             item("/a"), item("/a", size: 2), item("/b", status: .error), OVALItem(type),
             OVALItem(type, entities: [record, OVALItemEntity("x", String(repeating: "long ", count: 1000))]),
             OVALItem(type, status: .error, messages: [OVALMessage(.error, "why")]),
+            OVALItem(type, entities: ["true", "", "false", "falsetto", "t"].map { OVALItemEntity("word", $0) }),
         ]
         var table = ItemTable()
-        #expect(items.map { table.id(of: $0) } == [1, 2, 3, 4, 5, 6])
-        #expect(items.map { table.id(of: $0) } == [1, 2, 3, 4, 5, 6])
+        #expect(items.map { table.id(of: $0) } == [1, 2, 3, 4, 5, 6, 7])
+        #expect(items.map { table.id(of: $0) } == [1, 2, 3, 4, 5, 6, 7])
         #expect(Array(table) == items)
-        #expect((1...6).map { table.status(id: $0) } == items.map(\.status))
+        #expect((1...7).map { table.status(id: $0) } == items.map(\.status))
     }
 
     @Test func `items that differ in one value, datatype or status are different items`() {

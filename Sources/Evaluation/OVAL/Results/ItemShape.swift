@@ -65,8 +65,11 @@ struct ItemShape: Hashable, Sendable {
 }
 
 /// Reads what the functions below have written: numbers of seven bits a byte, the lowest first, and texts behind their
-/// length.
+/// length, to which the number of words is added: a lesser number is a word.
 struct ItemReader {
+    /// What items of files say a dozen times each.
+    static let words = ["true", "false"]
+
     private let bytes: UnsafeRawBufferPointer
     private(set) var offset = 0
 
@@ -87,14 +90,16 @@ struct ItemReader {
     }
 
     mutating func text() -> String {
-        let count = number()
+        let number = number()
+        if number < Self.words.count { return Self.words[number] }
+        let count = number - Self.words.count
         defer { offset += count }
         return String(decoding: UnsafeRawBufferPointer(rebasing: bytes[offset..<(offset + count)]), as: UTF8.self)
     }
 
     mutating func skipText() {
-        let count = number()
-        offset += count
+        let number = number()
+        if number >= Self.words.count { offset += number - Self.words.count }
     }
 }
 
@@ -110,8 +115,12 @@ extension [UInt8] {
 
     /// The entity's value, and those of its fields.
     mutating func append(valuesOf entity: OVALItemEntity) {
-        append(number: entity.value.utf8.count)
-        append(contentsOf: entity.value.utf8)
+        if let word = ItemReader.words.firstIndex(of: entity.value) {
+            append(number: word)
+        } else {
+            append(number: entity.value.utf8.count + ItemReader.words.count)
+            append(contentsOf: entity.value.utf8)
+        }
         for field in entity.fields { append(valuesOf: field) }
     }
 }
