@@ -30,6 +30,7 @@ import Testing
         #expect(try run(2, on: tree).flag == .error)
         #expect(try run(3, on: tree).flag == .doesNotExist)
         #expect(try run(3, on: MemoryTree()).flag == .error)
+        #expect(try run("<pid datatype=\"int\">x</pid>", on: tree).flag == .error)
     }
 
     @Test func `no process is the one that evaluates, and an operation asks for each that it holds for`() throws {

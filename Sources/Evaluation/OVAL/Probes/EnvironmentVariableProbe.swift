@@ -26,7 +26,11 @@ struct EnvironmentVariableProbe: Probe {
     /// The processes that are asked for; `nil` stands for the one that evaluates, which a nil `pid` means.
     private func processes(_ query: ProbeQuery) throws(ProbeFailure) -> [Int?] {
         guard Self.asksForProcess(query), let pid = query.entity("pid"), !pid.isNil else { return [nil] }
-        if pid.operation == .equals || query.facts == nil { return [Int(pid.value)] }
+        if query.facts == nil { return [Int(pid.value)] }
+        if pid.operation == .equals {
+            guard let number = Int(pid.value) else { throw .error("'\(pid.value)' is no process") }
+            return [number]
+        }
         let all = ProcFile(view: query.view).names("/proc").compactMap { Int($0) }
         if all.isEmpty { throw .error("the kernel does not show the processes in /proc") }
         return all.sorted().filter { query.matches(pid, String($0)) == .true }
